@@ -1,0 +1,165 @@
+/**
+ * The whole Socket.IO contract. Requests are imperative and answered once with a Result; announcements are in the
+ * past tense. `/visitor` and `/agent` are two contracts: coaching has no event on `/visitor`.
+ */
+import * as z from 'zod'
+import { MAX_TEXT_LENGTH, type Message, type Page, type Seen, type Side } from './message.ts'
+import type { Result } from './result.ts'
+
+const ClientId = z.uuidv7()
+const ConversationId = z.uuidv7()
+const Seq = z.int().min(0)
+const Text = z
+  .string()
+  .max(MAX_TEXT_LENGTH)
+  .refine(text => text.trim() !== '', 'is empty')
+
+/** How a finding that the coach showed ended, or (`left`) what the server still found in the sent text. */
+export const outcomes = ['taken', 'reworded', 'dismissed', 'left'] as const
+export type Outcome = (typeof outcomes)[number]
+
+/** What the console tells about one finding of a draft: the rule and the outcome, never the draft's words. */
+export const CoachedFinding = z.strictObject({
+  rule: z
+    .string()
+    .regex(/^[a-z]+(-[a-z]+)*$/)
+    .max(60),
+  outcome: z.enum(['taken', 'reworded', 'dismissed']),
+})
+export type CoachedFinding = z.infer<typeof CoachedFinding>
+
+// --- /visitor ---------------------------------------------------------------------------------------------------
+
+/** The handshake's `auth`. The token is made in the browser (32 random bytes, base64url) and is the visitor. */
+export const VisitorAuth = z.object({
+  site: z.string().min(1).max(64),
+  token: z.string().regex(/^[\w-]{43}$/),
+})
+export type VisitorAuth = z.infer<typeof VisitorAuth>
+
+export const visitorRequests = {
+  'chat:open': z.strictObject({}),
+  'conversation:sync': z.strictObject({ after: Seq }),
+  'message:send': z.strictObject({ clientId: ClientId, text: Text }),
+  'message:see': z.strictObject({ seq: Seq }),
+  'typing:set': z.strictObject({ typing: z.boolean() }),
+}
+
+export interface Welcome {
+  readonly site: { readonly name: string; readonly greeting: string }
+  /** The agent who wrote last in this conversation. */
+  readonly agent: { readonly name: string } | null
+  /** Whether any agent is at the console now. */
+  readonly available: boolean
+}
+
+export interface VisitorReplies {
+  'chat:open': Welcome
+  'conversation:sync': Page
+  'message:send': Message
+  'message:see': null
+  'typing:set': null
+}
+
+export interface VisitorAnnouncements {
+  'message:sent': Message
+  'message:seen': Seen
+  /** An agent began or stopped writing. */
+  'typing:changed': { readonly typing: boolean; readonly name: string }
+  'agents:changed': { readonly available: boolean }
+}
+
+// --- /agent -----------------------------------------------------------------------------------------------------
+
+export const agentRequests = {
+  /** Newest activity first; `before` is the `changedAt` of the last one of the page before. */
+  'inbox:list': z.strictObject({ before: z.int().min(0).nullable() }),
+  /** Starts hearing the conversation's messages, typing and seen. Open first, then sync: no gap. */
+  'conversation:open': z.strictObject({ conversationId: ConversationId }),
+  'conversation:leave': z.strictObject({ conversationId: ConversationId }),
+  'conversation:sync': z.strictObject({ conversationId: ConversationId, after: Seq }),
+  /** `after`: the last `seq` on the agent's screen; null sends whatever a colleague has answered since. */
+  'message:send': z.strictObject({
+    conversationId: ConversationId,
+    clientId: ClientId,
+    text: Text,
+    after: Seq.nullable(),
+    coaching: z.array(CoachedFinding).max(100),
+  }),
+  'message:see': z.strictObject({ conversationId: ConversationId, seq: Seq }),
+  'typing:set': z.strictObject({ conversationId: ConversationId, typing: z.boolean() }),
+  /** The caller's own coaching in this conversation; nobody else's. */
+  'coaching:list': z.strictObject({ conversationId: ConversationId }),
+}
+
+export interface Conversation {
+  readonly id: string
+  readonly site: string
+  /** A name to tell visitors apart by: "Visitor 3f2a". */
+  readonly visitor: string
+  readonly createdAt: number
+  readonly changedAt: number
+  readonly lastSeq: number
+  readonly last: {
+    readonly from: Side
+    readonly author: string | null
+    readonly text: string
+    readonly at: number
+  }
+  readonly seen: Seen
+  /** When the visitor's oldest unanswered message came in; null where the last word is an agent's. */
+  readonly waitingSince: number | null
+}
+
+/** What is recorded of the coach's part in one message. */
+export interface Coaching {
+  readonly clientId: string
+  readonly findings: readonly { readonly rule: string; readonly outcome: Outcome }[]
+}
+
+export interface AgentReplies {
+  'inbox:list': { readonly conversations: readonly Conversation[]; readonly more: boolean }
+  'conversation:open': Conversation
+  'conversation:leave': null
+  'conversation:sync': Page
+  'message:send': Message
+  'message:see': null
+  'typing:set': null
+  'coaching:list': readonly Coaching[]
+}
+
+export interface AgentAnnouncements {
+  /** To every agent. */
+  'conversation:changed': Conversation
+  /** To the agents who opened the conversation. */
+  'message:sent': { readonly conversationId: string; readonly message: Message }
+  'message:seen': { readonly conversationId: string; readonly seen: Seen }
+  'typing:changed': {
+    readonly conversationId: string
+    readonly from: Side
+    readonly name: string | null
+    readonly typing: boolean
+  }
+}
+
+// --- derived ----------------------------------------------------------------------------------------------------
+
+type Requests = Record<string, z.ZodType>
+
+/** The event map a Socket.IO server listens to and a client emits. */
+export type RequestEvents<Schemas extends Requests, Replies extends Record<keyof Schemas, unknown>> = {
+  [Name in keyof Schemas]: (
+    request: z.input<Schemas[Name]>,
+    answer: (result: Result<Replies[Name]>) => void,
+  ) => void
+}
+
+/** The event map a Socket.IO server emits and a client listens to. */
+export type AnnouncementEvents<Announcements> = {
+  [Name in keyof Announcements]: (announcement: Announcements[Name]) => void
+}
+
+export type VisitorRequestEvents = RequestEvents<typeof visitorRequests, VisitorReplies>
+export type VisitorAnnouncementEvents = AnnouncementEvents<VisitorAnnouncements>
+export type AgentRequestEvents = RequestEvents<typeof agentRequests, AgentReplies>
+export type AgentAnnouncementEvents = AnnouncementEvents<AgentAnnouncements>
