@@ -1,6 +1,7 @@
+import { rm } from 'node:fs/promises'
 import { defineConfig, type Plugin } from 'vite'
 
-/** The panel's hashed file name; known once the panel is built, written into the loader. */
+/** The panel's hashed file name, relative to widget.js; known once the panel is built, then written into the loader. */
 let panelFile = ''
 
 const panelName: Plugin = {
@@ -11,12 +12,9 @@ const panelName: Plugin = {
   },
 }
 
-const browser = {
-  target: 'es2022',
-  emptyOutDir: false,
-  rolldownOptions: { output: { minify: true } },
-} as const
+const shared = { target: 'es2022', outDir: 'dist', emptyOutDir: false } as const
 
+/** dist/widget.js (the script tag), dist/widget/ (what it imports), dist/console/ (the agents' page). */
 export default defineConfig({
   base: '/',
   define: { 'process.env.NODE_ENV': '"production"' },
@@ -26,38 +24,33 @@ export default defineConfig({
     panel: {
       consumer: 'client',
       build: {
-        ...browser,
-        outDir: 'dist/widget',
-        emptyOutDir: true,
-        lib: {
-          entry: { panel: 'widget/panel.tsx' },
-          formats: ['es'],
-          fileName: (_format, name) => `${name}-[hash].js`,
+        ...shared,
+        lib: { entry: { panel: 'widget/panel.tsx' }, formats: ['es'] },
+        rolldownOptions: {
+          output: {
+            minify: true,
+            entryFileNames: 'widget/[name]-[hash].js',
+            chunkFileNames: 'widget/[name]-[hash].js',
+          },
         },
       },
     },
     loader: {
       consumer: 'client',
       build: {
-        ...browser,
-        outDir: 'dist/widget',
+        ...shared,
         lib: {
           entry: 'widget/loader.ts',
           formats: ['iife'],
           name: 'HeedLoader',
           fileName: () => 'widget.js',
         },
+        rolldownOptions: { output: { minify: true } },
       },
     },
     console: {
       consumer: 'client',
-      build: {
-        target: 'es2022',
-        outDir: 'dist',
-        emptyOutDir: false,
-        assetsDir: 'console/assets',
-        rolldownOptions: { input: 'console/index.html' },
-      },
+      build: { ...shared, assetsDir: 'console/assets', rolldownOptions: { input: 'console/index.html' } },
     },
   },
   builder: {
@@ -65,6 +58,7 @@ export default defineConfig({
     async buildApp({ build, environments }) {
       const { panel, loader, console } = environments
       if (!panel || !loader || !console) throw new Error('vite.config.ts: an environment is missing')
+      await rm('dist', { recursive: true, force: true })
       const built = [await build(panel)].flat().flatMap(part => ('output' in part ? part.output : []))
       const entry = built.find(file => file.type === 'chunk' && file.isEntry)
       if (!entry) throw new Error('vite.config.ts: the panel has no entry chunk')
