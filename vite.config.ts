@@ -1,4 +1,4 @@
-import { rm } from 'node:fs/promises'
+import { rm, writeFile } from 'node:fs/promises'
 import { defineConfig, type Plugin } from 'vite'
 
 /** The panel's hashed file name, relative to widget.js; known once the panel is built, then written into the loader. */
@@ -65,6 +65,7 @@ export default defineConfig({
       panelFile = entry.fileName
       await build(loader)
       await build(console)
+      await writeFile('dist/.built', '') // what scripts/ready.mjs compares the sources with
     },
   },
 })
