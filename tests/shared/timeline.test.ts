@@ -1,0 +1,91 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { Message } from '../../shared/message.ts'
+import {
+  clientIdOf,
+  contiguousSeq,
+  type Entry,
+  merge,
+  mergeAll,
+  retried,
+  type Timeline,
+  withoutUnsent,
+} from '../../shared/timeline.ts'
+
+const message = (seq: number): Message => ({
+  clientId: `id-${String(seq).padStart(4, '0')}`,
+  seq,
+  from: seq % 2 === 0 ? 'agent' : 'visitor',
+  author: null,
+  text: `message ${seq}`,
+  at: 1_000 - seq, // a clock that runs backward must not matter
+})
+const sent = (seq: number): Entry => ({ state: 'sent', message: message(seq) })
+const unsent = (seq: number, state: 'waiting' | 'refused'): Entry => ({
+  state,
+  clientId: message(seq).clientId,
+  text: message(seq).text,
+  ...(state === 'refused' && { reason: 'too long' }),
+})
+const entry = fc.oneof(
+  fc.integer({ min: 1, max: 30 }).map(sent),
+  fc
+    .tuple(fc.integer({ min: 1, max: 30 }), fc.constantFrom('waiting' as const, 'refused' as const))
+    .map(args => unsent(...args)),
+)
+const shape = (timeline: Timeline) => timeline.map(entry => [clientIdOf(entry), entry.state])
+
+test('the same entries in any order, any number of times, give the same screen', () => {
+  fc.assert(
+    fc.property(fc.array(entry), fc.infiniteStream(fc.nat()), (entries, chance) => {
+      const shuffled = [...entries, ...entries]
+        .map(entry => ({ entry, order: chance.next().value }))
+        .sort((a, b) => a.order - b.order)
+        .map(({ entry }) => entry)
+      expect(mergeAll([], shuffled)).toEqual(mergeAll([], entries))
+    }),
+  )
+})
+
+test('no message stands twice, and stored ones come first, in order of seq', () => {
+  fc.assert(
+    fc.property(fc.array(entry), entries => {
+      const timeline = mergeAll([], entries)
+      expect(new Set(timeline.map(clientIdOf)).size).toBe(timeline.length)
+      const seqs = timeline.flatMap(entry => (entry.state === 'sent' ? [entry.message.seq] : []))
+      expect(seqs).toEqual([...seqs].sort((a, b) => a - b))
+      const firstUnsent = timeline.findIndex(entry => entry.state !== 'sent')
+      if (firstUnsent >= 0)
+        expect(timeline.slice(firstUnsent).every(entry => entry.state !== 'sent')).toBe(true)
+    }),
+  )
+})
+
+test('an acknowledged message replaces the waiting one and is never taken back', () => {
+  const timeline = mergeAll([], [sent(1), unsent(2, 'waiting'), sent(2), unsent(2, 'refused')])
+  expect(shape(timeline)).toEqual([
+    ['id-0001', 'sent'],
+    ['id-0002', 'sent'],
+  ])
+})
+
+test('merging what is known returns the very same timeline, so that nothing renders again', () => {
+  const timeline = mergeAll([], [sent(1), sent(2)])
+  expect(merge(timeline, sent(2))).toBe(timeline)
+})
+
+test('the resume point is the last message below which nothing is missing', () => {
+  expect(contiguousSeq([])).toBe(0)
+  expect(contiguousSeq(mergeAll([], [sent(1), sent(2), sent(4), unsent(9, 'waiting')]))).toBe(2)
+  expect(contiguousSeq(mergeAll([], [sent(2), sent(3)]))).toBe(0)
+})
+
+test('a refused message can be tried again or taken out', () => {
+  const refused = mergeAll([], [sent(1), unsent(5, 'refused')])
+  expect(shape(retried(refused, 'id-0005'))).toEqual([
+    ['id-0001', 'sent'],
+    ['id-0005', 'waiting'],
+  ])
+  expect(shape(withoutUnsent(refused, 'id-0005'))).toEqual([['id-0001', 'sent']])
+  expect(withoutUnsent(refused, 'id-0001')).toEqual(refused)
+})
