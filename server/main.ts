@@ -1,0 +1,33 @@
+import './guard.ts'
+import { existsSync } from 'node:fs'
+import { pino } from 'pino'
+import { createApp } from './app.ts'
+import { readConfig } from './config.ts'
+import { firstSignInLink } from './first-start.ts'
+import { explain } from './start-error.ts'
+import { openDatabase } from './storage/database.ts'
+
+const STOP_WITHIN_MS = 5_000
+
+try {
+  if (existsSync('.env')) process.loadEnvFile()
+  const config = readConfig(process.env)
+  const log = pino({ level: 'warn' }, pino.destination(2))
+  const db = await openDatabase(config)
+  const app = await createApp({ config, db, log })
+  const link = await firstSignInLink(db, config)
+  await app.listen()
+  console.log(`Console  ${config.publicUrl}/console/`)
+  if (config.demo) console.log(`Demo     ${config.demo.url}/`)
+  if (link) console.log(`Sign in  ${link}  (once, within a day)`)
+
+  const stop = async () => {
+    setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref()
+    await app.stop()
+    await db.destroy()
+  }
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, stop)
+} catch (error) {
+  console.error(explain(error))
+  process.exit(1)
+}

@@ -1,0 +1,104 @@
+import type { Logger } from 'pino'
+import type { Seen } from '../../shared/message.ts'
+import { VisitorAuth, type VisitorReplies, visitorRequests } from '../../shared/protocol.ts'
+import { Refusal } from '../../shared/result.ts'
+import type { Config } from '../config.ts'
+import type { Commit } from '../storage/commit.ts'
+import { type ConversationRow, findRowByVisitor } from '../storage/conversations.ts'
+import type { Db } from '../storage/database.ts'
+import { findLastAuthor } from '../storage/messages.ts'
+import { findSite } from '../storage/sites.ts'
+import { visitorIdOf } from '../tokens.ts'
+import { admit, pageOrigin } from './handshake.ts'
+import { conversationRoom, type Rooms, type Visitors, visitorRoom } from './rooms.ts'
+import { type Handlers, refuseShape, serve } from './serve.ts'
+import { emptyPage, readPage } from './sync.ts'
+
+export interface Parts {
+  readonly config: Config
+  readonly db: Db
+  readonly commit: Commit
+  readonly rooms: Rooms
+  readonly secret: string
+  readonly log: Logger
+}
+
+type Socket = Parameters<Parameters<Visitors['use']>[0]>[0]
+
+const RATE = { burst: 30, perSecond: 5 }
+
+/** Visitors: whoever has the token is the visitor. Nothing is stored before the first message. */
+export function serveVisitors({ config, db, commit, rooms, secret, log }: Parts): void {
+  rooms.visitors.use(
+    admit<Socket>(async socket => {
+      const auth = VisitorAuth.safeParse(socket.handshake.auth)
+      if (!auth.success) throw refuseShape(null, auth.error.issues)
+      const site = await findSite(db, auth.data.site)
+      if (!site) throw new Refusal('unknown-site', 'No site has this key. Check data-site in the script tag.')
+      const origin = pageOrigin(socket.handshake.headers, config.publicUrl)
+      if (origin === null || !site.origins.includes(origin)) {
+        throw new Refusal('foreign-origin', `The site does not list ${origin ?? 'a page without an origin'}.`)
+      }
+      socket.data.site = site
+      socket.data.visitorId = visitorIdOf(secret, site.id, auth.data.token)
+    }, log),
+  )
+
+  rooms.visitors.on('connection', socket => {
+    const { site, visitorId } = socket.data
+    const ownConversation = () => findRowByVisitor(db, visitorId)
+    let isTyping = false
+
+    void socket.join(visitorRoom(visitorId))
+    socket.on('disconnect', () => {
+      if (isTyping) void tellTyping(false).catch(error => log.error({ err: error }, 'Typing was not told'))
+    })
+
+    const handlers: Handlers<typeof visitorRequests, VisitorReplies, null> = {
+      'chat:open': async () => {
+        const row = await ownConversation()
+        const name = row && (await findLastAuthor(db, row.id))
+        return {
+          site: { name: site.name, greeting: site.greeting },
+          agent: name === null ? null : { name },
+          available: await rooms.isAgentHere(),
+        }
+      },
+
+      'conversation:sync': async ({ after }) => {
+        const row = await ownConversation()
+        return row ? readPage(db, row.id, after, seenOf(row)) : emptyPage
+      },
+
+      'message:send': async ({ clientId, text }) => {
+        const by = { side: 'visitor', visitorId, siteId: site.id } as const
+        const written = await commit.write({ kind: 'message', by, clientId, text })
+        rooms.messageSent(written, written.message)
+        return written.message
+      },
+
+      'message:see': async ({ seq }) => {
+        const written = await commit.write({ kind: 'sighting', by: { side: 'visitor', visitorId }, seq })
+        if (written.changed) rooms.messageSeen(written)
+        return null
+      },
+
+      'typing:set': async ({ typing }) => {
+        isTyping = typing
+        await tellTyping(typing)
+        return null
+      },
+    }
+    serve(socket, visitorRequests, handlers, { caller: () => null, rate: RATE, log })
+
+    async function tellTyping(typing: boolean): Promise<void> {
+      const row = await ownConversation()
+      if (!row) return
+      rooms.agents
+        .to(conversationRoom(row.id))
+        .emit('typing:changed', { conversationId: row.id, from: 'visitor', name: null, typing })
+    }
+  })
+}
+
+const seenOf = (row: ConversationRow): Seen => ({ visitor: row.seen_by_visitor, agent: row.seen_by_agent })

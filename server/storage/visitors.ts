@@ -1,0 +1,23 @@
+import type { Db } from './database.ts'
+
+export interface VisitorRow {
+  /** The hash of the visitor's token. */
+  id: string
+  site_id: string
+  created_at: number
+}
+
+export interface Visitor {
+  readonly id: string
+  readonly siteId: string
+}
+
+/** Adds those who are not known yet. */
+export async function addVisitors(db: Db, visitors: readonly Visitor[], now: number): Promise<void> {
+  const rows = visitors.map(({ id, siteId }) => ({ id, site_id: siteId, created_at: now }))
+  await db
+    .insertInto('visitors')
+    .values(rows)
+    .onConflict(conflict => conflict.doNothing())
+    .execute()
+}
