@@ -10,12 +10,24 @@ import type { Config } from './config.ts'
 import { serveDemo } from './demo.ts'
 import { prepare } from './first-start.ts'
 import { servePages } from './pages.ts'
+import { createLimiter } from './rate-limit.ts'
 import { serveAgents } from './realtime/agent.ts'
-import { createRooms } from './realtime/rooms.ts'
+import { createRooms, type Rooms } from './realtime/rooms.ts'
 import { serveVisitors } from './realtime/visitor.ts'
 import { loadSecret } from './secret.ts'
-import { createCommit } from './storage/commit.ts'
+import { type Commit, createCommit } from './storage/commit.ts'
 import type { Db } from './storage/database.ts'
+
+/** What the routes and the sockets are made of. */
+export interface Parts {
+  readonly config: Config
+  readonly db: Db
+  readonly commit: Commit
+  readonly rooms: Rooms
+  /** The key of the visitors' token hashes. */
+  readonly secret: string
+  readonly log: Logger
+}
 
 export interface App {
   readonly listen: () => Promise<void>
@@ -23,6 +35,7 @@ export interface App {
   readonly stop: () => Promise<void>
 }
 
+const API_RATE = { burst: 60, perSecond: 5 }
 /** A body of the API is a form's worth. */
 const BODY_LIMIT_BYTES = 16 * 1_024
 /** Above the longest text in any script, so that what is too long is told so and not cut off. */
@@ -39,7 +52,7 @@ export async function createApp({ config, db, log }: { config: Config; db: Db; l
   })
   const commit = createCommit(db, { log })
   const rooms = createRooms(io)
-  const parts = { config, db, commit, rooms, log, secret: await loadSecret(config) }
+  const parts: Parts = { config, db, commit, rooms, log, secret: await loadSecret(config) }
 
   answerErrors(http, log)
   serveHealth(http, db)
@@ -65,6 +78,7 @@ export async function createApp({ config, db, log }: { config: Config; db: Db; l
 }
 
 function createHttp({ publicUrl }: Config): FastifyInstance {
+  const callers = createLimiter(API_RATE)
   const http = fastify({
     bodyLimit: BODY_LIMIT_BYTES,
     forceCloseConnections: true,
@@ -73,7 +87,10 @@ function createHttp({ publicUrl }: Config): FastifyInstance {
   http.addHook('onRequest', async (request, reply) => {
     reply.header('x-content-type-options', 'nosniff').header('referrer-policy', 'no-referrer')
     const { method, headers, url } = request
-    if (url.startsWith('/api/')) reply.header('cache-control', 'no-store')
+    if (url.startsWith('/api/')) {
+      reply.header('cache-control', 'no-store')
+      callers.take(request.ip)
+    }
     if (method !== 'GET' && method !== 'HEAD' && headers.origin !== publicUrl) {
       throw new Refusal('foreign-origin', `Open the console at ${publicUrl}/console/.`)
     }

@@ -1,9 +1,9 @@
 import './guard.ts'
 import { existsSync } from 'node:fs'
-import { pino } from 'pino'
 import { createApp } from './app.ts'
 import { readConfig } from './config.ts'
 import { firstSignInLink } from './first-start.ts'
+import { createLog } from './log.ts'
 import { explain } from './start-error.ts'
 import { openDatabase } from './storage/database.ts'
 
@@ -12,7 +12,7 @@ const STOP_WITHIN_MS = 5_000
 try {
   if (existsSync('.env')) process.loadEnvFile()
   const config = readConfig(process.env)
-  const log = pino({ level: 'warn' }, pino.destination(2))
+  const log = createLog()
   const db = await openDatabase(config)
   const app = await createApp({ config, db, log })
   const link = await firstSignInLink(db, config)

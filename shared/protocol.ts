@@ -12,7 +12,9 @@ const Seq = z.int().min(0)
 const Text = z
   .string()
   .max(MAX_TEXT_LENGTH)
+  .overwrite(text => text.toWellFormed()) // half a surrogate pair cannot be stored
   .refine(text => text.trim() !== '', 'is empty')
+  .refine(text => !text.includes('\0'), 'has a NUL character')
 
 /** How a finding that the coach showed ended, or (`left`) what the server still found in the sent text. */
 export const outcomes = ['taken', 'reworded', 'dismissed', 'left'] as const
@@ -32,7 +34,7 @@ export type CoachedFinding = z.infer<typeof CoachedFinding>
 
 /** The handshake's `auth`. The token is made in the browser (32 random bytes, base64url) and is the visitor. */
 export const VisitorAuth = z.object({
-  site: z.string().min(1).max(64),
+  site: z.string().regex(/^[\w-]{1,64}$/),
   token: z.string().regex(/^[\w-]{43}$/),
 })
 export type VisitorAuth = z.infer<typeof VisitorAuth>

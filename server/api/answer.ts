@@ -2,7 +2,7 @@ import type { FastifyError, FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
 import type * as z from 'zod'
 import { Refusal, type RefusalCode } from '../../shared/result.ts'
-import { refuseShape, toRefused } from '../realtime/serve.ts'
+import { refuseShape, toRefused } from '../refusals.ts'
 
 const STATUS: Readonly<Record<RefusalCode, number>> = {
   invalid: 400,

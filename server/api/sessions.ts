@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import * as z from 'zod'
 import { Refusal } from '../../shared/result.ts'
+import type { Parts } from '../app.ts'
 import { createLimiter } from '../rate-limit.ts'
-import type { Parts } from '../realtime/visitor.ts'
 import { findAgentByEmail } from '../storage/agents.ts'
 import { endSession, startSession } from '../storage/sessions.ts'
 import { useSignInLink } from '../storage/sign-in-links.ts'
@@ -10,7 +10,11 @@ import { parseBody } from './answer.ts'
 import { isPassword } from './password.ts'
 import { sessionCookie, sessionOf } from './session-cookie.ts'
 
-const SignIn = z.strictObject({ email: z.string().min(1).max(200), password: z.string().min(1).max(200) })
+const Email = z
+  .string()
+  .max(200)
+  .regex(/^\P{Cc}+$/u, 'is not an e-mail address')
+const SignIn = z.strictObject({ email: Email, password: z.string().min(1).max(200) })
 const SignInByLink = z.strictObject({ token: z.string().min(1).max(200) })
 
 const ATTEMPTS_PER_ADDRESS = { burst: 20, perSecond: 0.2 }

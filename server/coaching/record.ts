@@ -23,10 +23,10 @@ export async function recordFindings(
     at: message.at,
   }))
   const dismissed = reported.filter(finding => finding.outcome === 'dismissed').map(finding => finding.rule)
-  const left = analyzer.analyze(text, { turns, now }).findings.filter(({ rule }: { rule: string }) => {
+  const left = analyzer.analyze(text, { turns, now }).findings.filter(({ rule }) => {
     const index = dismissed.indexOf(rule)
     if (index >= 0) dismissed.splice(index, 1)
     return index < 0
   })
-  return [...reported, ...left.map(({ rule }: { rule: string }) => ({ rule, outcome: 'left' as const }))]
+  return [...reported, ...left.map(({ rule }) => ({ rule, outcome: 'left' as const }))]
 }

@@ -1,6 +1,8 @@
+import { setTimeout } from 'node:timers/promises'
 import { type AgentReplies, agentRequests } from '../../shared/protocol.ts'
 import { Refusal } from '../../shared/result.ts'
 import { sessionOf } from '../api/session-cookie.ts'
+import type { Parts } from '../app.ts'
 import { recordFindings } from '../coaching/record.ts'
 import { listCoaching } from '../storage/coaching.ts'
 import { findConversation, listInbox, type StoredConversation } from '../storage/conversations.ts'
@@ -9,7 +11,6 @@ import { admit, pageOrigin } from './handshake.ts'
 import { type Agents, agentsRoom, conversationRoom, sessionRoom, visitorRoom } from './rooms.ts'
 import { type Handlers, serve } from './serve.ts'
 import { readPage } from './sync.ts'
-import type { Parts } from './visitor.ts'
 
 type Socket = Parameters<Parameters<Agents['use']>[0]>[0]
 
@@ -19,8 +20,9 @@ interface Caller {
   readonly name: string
 }
 
-const RATE = { burst: 60, perSecond: 20 }
+const RATE = { burst: 120, perSecond: 40 }
 const INBOX_PAGE_LENGTH = 50
+const DEPARTURE_GRACE_MS = 2_000
 
 /** Agents: a session's cookie, and only from the server's own page, so that no other site can use the cookie. */
 export function serveAgents({ config, db, commit, rooms, log }: Parts): void {
@@ -33,17 +35,18 @@ export function serveAgents({ config, db, commit, rooms, log }: Parts): void {
       const session = sessionOf(headers.cookie)
       await callerOf(session)
       socket.data.session = session
+      socket.data.isFirst = !(await rooms.isAgentHere())
     }, log),
   )
 
   rooms.agents.on('connection', socket => {
-    const { session } = socket.data
-    /** Under which name this socket is writing in which conversation. */
-    const typingIn = new Map<string, string>()
+    const { session, isFirst } = socket.data
+    const stopTyping = new Map<string, () => void>()
 
     void socket.join([agentsRoom, sessionRoom(session)])
-    void tellArrival().catch(error => log.error({ err: error }, 'An arrival was not told'))
+    if (isFirst) rooms.visitors.emit('agents:changed', { available: true })
     socket.on('disconnect', () => {
+      for (const stop of stopTyping.values()) stop()
       void tellDeparture().catch(error => log.error({ err: error }, 'A departure was not told'))
     })
 
@@ -82,9 +85,9 @@ export function serveAgents({ config, db, commit, rooms, log }: Parts): void {
 
       'typing:set': async ({ conversationId, typing }, { name }) => {
         const stored = await open(conversationId)
-        if (typing) typingIn.set(conversationId, name)
-        else typingIn.delete(conversationId)
         tellTyping(stored, name, typing)
+        if (typing) stopTyping.set(conversationId, () => tellTyping(stored, name, false))
+        else stopTyping.delete(conversationId)
         return null
       },
 
@@ -102,20 +105,12 @@ export function serveAgents({ config, db, commit, rooms, log }: Parts): void {
         .to(conversationRoom(id))
         .emit('typing:changed', { conversationId: id, from: 'agent', name, typing })
     }
-
-    async function tellDeparture(): Promise<void> {
-      for (const [id, name] of typingIn) {
-        const stored = await findConversation(db, id)
-        if (stored) tellTyping(stored, name, false)
-      }
-      if (!(await rooms.isAgentHere())) rooms.visitors.emit('agents:changed', { available: false })
-    }
   })
 
-  async function tellArrival(): Promise<void> {
-    if ((await rooms.agents.in(agentsRoom).fetchSockets()).length === 1) {
-      rooms.visitors.emit('agents:changed', { available: true })
-    }
+  /** Waits a moment, because a reload of the console is not a departure. */
+  async function tellDeparture(): Promise<void> {
+    await setTimeout(DEPARTURE_GRACE_MS, null, { ref: false })
+    if (!(await rooms.isAgentHere())) rooms.visitors.emit('agents:changed', { available: false })
   }
 
   async function callerOf(session: string): Promise<Caller> {

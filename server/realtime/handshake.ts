@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import type { Logger } from 'pino'
 import type { ExtendedError } from 'socket.io'
-import { toRefused } from './serve.ts'
+import { toRefused } from '../refusals.ts'
 
 /** The origin of the page that connects. Browsers leave it out only where the page is the server's own. */
 export function pageOrigin(headers: IncomingHttpHeaders, publicUrl: string): string | null {

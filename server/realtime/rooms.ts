@@ -17,6 +17,8 @@ export interface VisitorData {
 export interface AgentData {
   /** The session this socket came in with. */
   session: string
+  /** Whether nobody else was here when this socket came in. */
+  isFirst: boolean
 }
 
 type NoEvents = Record<string, never>

@@ -1,9 +1,8 @@
 import type { Logger } from 'pino'
 import type * as z from 'zod'
-import { MAX_TEXT_LENGTH } from '../../shared/message.ts'
-import { Refusal, type Refused, type Result } from '../../shared/result.ts'
+import { Refusal, type Result } from '../../shared/result.ts'
 import { createBucket, type Rate } from '../rate-limit.ts'
-import { isOutage } from '../storage/database.ts'
+import { refuseShape, toRefused } from '../refusals.ts'
 
 type Requests = Record<string, z.ZodType>
 
@@ -39,10 +38,10 @@ export function serve<Schemas extends Requests, Replies extends Record<keyof Sch
   const bucket = createBucket(rate)
 
   socket.onAny((name, ...args) => {
-    const answer = args.at(-1)
-    const payload = args.length === 2 ? args[0] : undefined
-    if (typeof answer === 'function') void resultOf(name, payload).then(result => answer(result))
-    else void resultOf(name, args.length === 1 ? args[0] : undefined)
+    const last = args.at(-1)
+    const answer = typeof last === 'function' ? last : () => {}
+    const [payload, ...rest] = typeof last === 'function' ? args.slice(0, -1) : args
+    void resultOf(name, rest.length === 0 ? payload : undefined).then(result => answer(result))
   })
 
   async function resultOf(name: string, payload: unknown): Promise<Result<unknown>> {
@@ -61,32 +60,3 @@ export function serve<Schemas extends Requests, Replies extends Record<keyof Sch
     return handlers[name](parsed.data as z.output<Schemas[Name]>, await caller())
   }
 }
-
-/** What the caller is told of an error; what only the operator may know is logged. */
-export function toRefused(error: unknown, log: Logger, request: string): Refused {
-  if (error instanceof Refusal) {
-    const { code, message, retryAfterMs } = error
-    return { code, message, ...(retryAfterMs !== undefined && { retryAfterMs }) }
-  }
-  log.error({ err: error, request }, 'A request failed')
-  return isOutage(error)
-    ? { code: 'busy', message: 'The database does not answer now. Try again in a moment.' }
-    : { code: 'internal', message: 'The server made a mistake. It is logged there.' }
-}
-
-/** Names the first field that is wrong, and for a long text both numbers. */
-export function refuseShape(payload: unknown, issues: readonly z.core.$ZodIssue[]): Refusal {
-  const length = lengthOfText(payload)
-  if (length > MAX_TEXT_LENGTH) {
-    const [is, most] = [length, MAX_TEXT_LENGTH].map(count => count.toLocaleString('en-US'))
-    return new Refusal('too-long', `The text has ${is} characters; at most ${most} are allowed.`)
-  }
-  const [issue] = issues
-  const field = issue?.path.join('.') || 'The request'
-  return new Refusal('invalid', `${field}: ${issue?.message ?? 'is not valid'}`)
-}
-
-const lengthOfText = (payload: unknown): number =>
-  typeof payload === 'object' && payload !== null && 'text' in payload && typeof payload.text === 'string'
-    ? payload.text.length
-    : 0

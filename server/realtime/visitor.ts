@@ -1,31 +1,20 @@
-import type { Logger } from 'pino'
 import type { Seen } from '../../shared/message.ts'
 import { VisitorAuth, type VisitorReplies, visitorRequests } from '../../shared/protocol.ts'
 import { Refusal } from '../../shared/result.ts'
-import type { Config } from '../config.ts'
-import type { Commit } from '../storage/commit.ts'
+import type { Parts } from '../app.ts'
+import { refuseShape } from '../refusals.ts'
 import { type ConversationRow, findRowByVisitor } from '../storage/conversations.ts'
-import type { Db } from '../storage/database.ts'
 import { findLastAuthor } from '../storage/messages.ts'
 import { findSite } from '../storage/sites.ts'
 import { visitorIdOf } from '../tokens.ts'
 import { admit, pageOrigin } from './handshake.ts'
-import { conversationRoom, type Rooms, type Visitors, visitorRoom } from './rooms.ts'
-import { type Handlers, refuseShape, serve } from './serve.ts'
+import { conversationRoom, type Visitors, visitorRoom } from './rooms.ts'
+import { type Handlers, serve } from './serve.ts'
 import { emptyPage, readPage } from './sync.ts'
-
-export interface Parts {
-  readonly config: Config
-  readonly db: Db
-  readonly commit: Commit
-  readonly rooms: Rooms
-  readonly secret: string
-  readonly log: Logger
-}
 
 type Socket = Parameters<Parameters<Visitors['use']>[0]>[0]
 
-const RATE = { burst: 30, perSecond: 5 }
+const RATE = { burst: 60, perSecond: 10 }
 
 /** Visitors: whoever has the token is the visitor. Nothing is stored before the first message. */
 export function serveVisitors({ config, db, commit, rooms, secret, log }: Parts): void {
@@ -47,12 +36,10 @@ export function serveVisitors({ config, db, commit, rooms, secret, log }: Parts)
   rooms.visitors.on('connection', socket => {
     const { site, visitorId } = socket.data
     const ownConversation = () => findRowByVisitor(db, visitorId)
-    let isTyping = false
+    let stopTyping = () => {}
 
     void socket.join(visitorRoom(visitorId))
-    socket.on('disconnect', () => {
-      if (isTyping) void tellTyping(false).catch(error => log.error({ err: error }, 'Typing was not told'))
-    })
+    socket.on('disconnect', () => stopTyping())
 
     const handlers: Handlers<typeof visitorRequests, VisitorReplies, null> = {
       'chat:open': async () => {
@@ -84,19 +71,19 @@ export function serveVisitors({ config, db, commit, rooms, secret, log }: Parts)
       },
 
       'typing:set': async ({ typing }) => {
-        isTyping = typing
-        await tellTyping(typing)
+        const row = await ownConversation()
+        if (!row) return null
+        tellTyping(row.id, typing)
+        stopTyping = typing ? () => tellTyping(row.id, false) : () => {}
         return null
       },
     }
     serve(socket, visitorRequests, handlers, { caller: () => null, rate: RATE, log })
 
-    async function tellTyping(typing: boolean): Promise<void> {
-      const row = await ownConversation()
-      if (!row) return
+    function tellTyping(conversationId: string, typing: boolean): void {
       rooms.agents
-        .to(conversationRoom(row.id))
-        .emit('typing:changed', { conversationId: row.id, from: 'visitor', name: null, typing })
+        .to(conversationRoom(conversationId))
+        .emit('typing:changed', { conversationId, from: 'visitor', name: null, typing })
     }
   })
 }

@@ -11,6 +11,10 @@ export interface CoachingRow {
   outcome: Outcome
 }
 
+export async function addCoaching(db: Db, rows: readonly CoachingRow[]): Promise<void> {
+  if (rows.length > 0) await db.insertInto('coaching').values(rows).execute()
+}
+
 /** What is recorded of this agent's own messages, in the order they were sent. */
 export async function listCoaching(
   db: Db,

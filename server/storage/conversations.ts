@@ -1,6 +1,8 @@
+import { v7 as uuidv7 } from 'uuid'
 import type { Conversation } from '../../shared/protocol.ts'
-import type { Db } from './database.ts'
+import { type Db, isPostgres } from './database.ts'
 import type { MessageRow } from './messages.ts'
+import { addVisitors } from './visitors.ts'
 
 export interface ConversationRow {
   id: string
@@ -20,14 +22,17 @@ export interface StoredConversation {
   readonly conversation: Conversation
 }
 
-export const findConversation = async (db: Db, id: string): Promise<StoredConversation | null> =>
-  (await listConversationsById(db, [id]))[0] ?? null
+export async function findConversation(db: Db, id: string): Promise<StoredConversation | null> {
+  return (await listConversationsById(db, [id]))[0] ?? null
+}
 
 export async function listConversationsById(
   db: Db,
   ids: readonly string[],
 ): Promise<readonly StoredConversation[]> {
-  return (await withLastMessage(db).where('conversations.id', 'in', ids).execute()).map(toStored)
+  if (ids.length === 0) return []
+  const rows = await withLastMessage(db).where('conversations.id', 'in', ids).execute()
+  return rows.map(row => ({ visitorId: row.visitor_id, conversation: toConversation(row) }))
 }
 
 /** The visitor's own conversation; null before the first message. */
@@ -46,17 +51,75 @@ export async function listInbox(
   before: number | null,
   limit: number,
 ): Promise<{ readonly conversations: readonly Conversation[]; readonly more: boolean }> {
-  const newest = withLastMessage(db)
+  const all = withLastMessage(db)
     .orderBy('conversations.changed_at', 'desc')
     .orderBy('conversations.id', 'desc')
-  const from = before === null ? newest : newest.where('conversations.changed_at', '<', before)
+  const from = before === null ? all : all.where('conversations.changed_at', '<', before)
   const rows = await from.limit(limit + 1).execute()
   const last = rows[limit - 1]
   if (rows.length <= limit || !last) return { conversations: rows.map(toConversation), more: false }
   const page = rows.filter(row => row.changed_at > last.changed_at)
-  const ties = await newest.where('conversations.changed_at', '=', last.changed_at).execute()
-  const older = await from.where('conversations.changed_at', '<', last.changed_at).limit(1).execute()
+  const ties = await all.where('conversations.changed_at', '=', last.changed_at).execute()
+  const older = await all.where('conversations.changed_at', '<', last.changed_at).limit(1).execute()
   return { conversations: [...page, ...ties].map(toConversation), more: older.length > 0 }
+}
+
+/** Locked until the end of the transaction, in the order of ids, so that nodes rarely wait in a circle. */
+export async function lockConversations(
+  trx: Db,
+  column: 'id' | 'visitor_id',
+  keys: readonly string[],
+): Promise<readonly ConversationRow[]> {
+  if (keys.length === 0) return []
+  const query = trx.selectFrom('conversations').selectAll().where(column, 'in', keys).orderBy('id')
+  // SQLite has one writer at a time anyway.
+  return (isPostgres(trx) ? query.forUpdate() : query).execute()
+}
+
+/** One for each visitor, made now or by another node in the meantime; locked. */
+export async function addConversations(
+  trx: Db,
+  visitors: readonly { readonly visitorId: string; readonly siteId: string }[],
+  now: number,
+): Promise<readonly ConversationRow[]> {
+  if (visitors.length === 0) return []
+  const sorted = [...visitors].sort((a, b) => (a.visitorId < b.visitorId ? -1 : 1))
+  await addVisitors(trx, sorted, now)
+  const rows = sorted.map(({ visitorId, siteId }) => ({
+    id: uuidv7(),
+    site_id: siteId,
+    visitor_id: visitorId,
+    created_at: now,
+    changed_at: now,
+    last_seq: 0,
+    seen_by_visitor: 0,
+    seen_by_agent: 0,
+    waiting_since: null,
+  }))
+  await trx
+    .insertInto('conversations')
+    .values(rows)
+    .onConflict(conflict => conflict.column('visitor_id').doNothing())
+    .execute()
+  const keys = sorted.map(visitor => visitor.visitorId)
+  return lockConversations(trx, 'visitor_id', keys)
+}
+
+export async function updateConversations(trx: Db, rows: readonly ConversationRow[]): Promise<void> {
+  if (rows.length === 0) return
+  await trx
+    .insertInto('conversations')
+    .values(rows)
+    .onConflict(conflict =>
+      conflict.column('id').doUpdateSet(({ ref }) => ({
+        changed_at: ref('excluded.changed_at'),
+        last_seq: ref('excluded.last_seq'),
+        seen_by_visitor: ref('excluded.seen_by_visitor'),
+        seen_by_agent: ref('excluded.seen_by_agent'),
+        waiting_since: ref('excluded.waiting_since'),
+      })),
+    )
+    .execute()
 }
 
 type SummaryRow = ConversationRow &
@@ -79,11 +142,6 @@ const withLastMessage = (db: Db) =>
       'messages.body',
       'messages.sent_at',
     ])
-
-const toStored = (row: SummaryRow): StoredConversation => ({
-  visitorId: row.visitor_id,
-  conversation: toConversation(row),
-})
 
 const toConversation = (row: SummaryRow): Conversation => ({
   id: row.id,

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Message, Side } from '../../shared/message.ts'
 import type { Db } from './database.ts'
 
@@ -20,10 +21,8 @@ export async function listMessages(
   after: number,
   limit: number,
 ): Promise<readonly Message[]> {
-  const rows = await db
-    .selectFrom('messages')
+  const rows = await ofConversation(db, conversationId)
     .selectAll()
-    .where('conversation_id', '=', conversationId)
     .where('seq', '>', after)
     .orderBy('seq')
     .limit(limit)
@@ -37,10 +36,8 @@ export async function listLatestMessages(
   conversationId: string,
   limit: number,
 ): Promise<readonly Message[]> {
-  const rows = await db
-    .selectFrom('messages')
+  const rows = await ofConversation(db, conversationId)
     .selectAll()
-    .where('conversation_id', '=', conversationId)
     .orderBy('seq', 'desc')
     .limit(limit)
     .execute()
@@ -49,15 +46,47 @@ export async function listLatestMessages(
 
 /** The name of the agent who wrote last; null where none has. */
 export async function findLastAuthor(db: Db, conversationId: string): Promise<string | null> {
-  const row = await db
-    .selectFrom('messages')
+  const row = await ofConversation(db, conversationId)
     .select('author')
-    .where('conversation_id', '=', conversationId)
     .where('side', '=', 'agent')
     .orderBy('seq', 'desc')
     .limit(1)
     .executeTakeFirst()
   return row?.author ?? null
+}
+
+/** Whether an agent other than this one has answered after `after`. */
+export async function hasAnswerOfOthers(
+  db: Db,
+  conversationId: string,
+  after: number,
+  agentId: string,
+): Promise<boolean> {
+  const row = await ofConversation(db, conversationId)
+    .select('seq')
+    .where('seq', '>', after)
+    .where('side', '=', 'agent')
+    .where(where => where.or([where('agent_id', '!=', agentId), where('agent_id', 'is', null)]))
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+export async function findMessages(
+  db: Db,
+  wanted: readonly { readonly conversationId: string; readonly clientId: string }[],
+): Promise<readonly MessageRow[]> {
+  if (wanted.length === 0) return []
+  const pairs = wanted.map(({ conversationId, clientId }) => sql`(${conversationId}, ${clientId})`)
+  return db
+    .selectFrom('messages')
+    .selectAll()
+    .where(sql<boolean>`(conversation_id, client_id) in (values ${sql.join(pairs)})`)
+    .execute()
+}
+
+export async function addMessages(db: Db, rows: readonly MessageRow[]): Promise<void> {
+  if (rows.length > 0) await db.insertInto('messages').values(rows).execute()
 }
 
 export const toMessage = (row: MessageRow): Message => ({
@@ -68,3 +97,5 @@ export const toMessage = (row: MessageRow): Message => ({
   text: row.body,
   at: row.sent_at,
 })
+
+const ofConversation = (db: Db, id: string) => db.selectFrom('messages').where('conversation_id', '=', id)

@@ -30,6 +30,7 @@ export interface NewSite {
 
 const GREETING = 'Hello. What can we help you with?'
 
+/** Adds a site; a key that is known already changes nothing. */
 export async function addSite(db: Db, site: NewSite, now = Date.now()): Promise<Site> {
   const row: SiteRow = {
     id: uuidv7(),
@@ -39,7 +40,11 @@ export async function addSite(db: Db, site: NewSite, now = Date.now()): Promise<
     origins: site.origins.join(' '),
     created_at: now,
   }
-  await db.insertInto('sites').values(row).execute()
+  await db
+    .insertInto('sites')
+    .values(row)
+    .onConflict(conflict => conflict.column('site_key').doNothing())
+    .execute()
   return toSite(row)
 }
 

@@ -7,14 +7,13 @@ export interface VisitorRow {
   created_at: number
 }
 
-export interface Visitor {
-  readonly id: string
-  readonly siteId: string
-}
-
 /** Adds those who are not known yet. */
-export async function addVisitors(db: Db, visitors: readonly Visitor[], now: number): Promise<void> {
-  const rows = visitors.map(({ id, siteId }) => ({ id, site_id: siteId, created_at: now }))
+export async function addVisitors(
+  db: Db,
+  visitors: readonly { readonly visitorId: string; readonly siteId: string }[],
+  now: number,
+): Promise<void> {
+  const rows = visitors.map(({ visitorId, siteId }) => ({ id: visitorId, site_id: siteId, created_at: now }))
   await db
     .insertInto('visitors')
     .values(rows)

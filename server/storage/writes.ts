@@ -1,14 +1,19 @@
-import { v7 as uuidv7 } from 'uuid'
-import type { Message, Side } from '../../shared/message.ts'
+import type { Message } from '../../shared/message.ts'
 import type { Coaching } from '../../shared/protocol.ts'
 import { Refusal } from '../../shared/result.ts'
-import type { CoachingRow } from './coaching.ts'
-import { type ConversationRow, listConversationsById, type StoredConversation } from './conversations.ts'
-import { type Db, isPostgres } from './database.ts'
-import { type MessageRow, toMessage } from './messages.ts'
-import { addVisitors } from './visitors.ts'
+import { addCoaching, type CoachingRow } from './coaching.ts'
+import {
+  addConversations,
+  type ConversationRow,
+  listConversationsById,
+  lockConversations,
+  type StoredConversation,
+  updateConversations,
+} from './conversations.ts'
+import type { Db } from './database.ts'
+import { addMessages, findMessages, hasAnswerOfOthers, type MessageRow, toMessage } from './messages.ts'
 
-/** What a conversation's own two sides may change; everything of it goes through the group commit. */
+/** What the two sides of a conversation may change; all of it goes through the group commit. */
 export type Write = NewMessage | Sighting
 
 export interface NewMessage {
@@ -34,7 +39,7 @@ export interface AgentSide {
   readonly findings: Coaching['findings']
 }
 
-/** That a side has had messages up to `seq` on its screen. */
+/** That a side has had the messages up to `seq` on its screen. */
 export interface Sighting {
   readonly kind: 'sighting'
   readonly by: Pick<VisitorSide, 'side' | 'visitorId'> | Pick<AgentSide, 'side' | 'conversationId'>
@@ -47,181 +52,128 @@ export type Written<W extends Write> = StoredConversation &
 /** One write's fate: it stands, or its sender is told why not. */
 export type Outcome = Written<Write> | Refusal
 
+/** What one transaction has read and is about to store. */
+interface Turn {
+  readonly trx: Db
+  readonly now: number
+  /** By `messageKey`: those stored before, and those of this turn. */
+  readonly messages: Map<string, MessageRow>
+  readonly added: MessageRow[]
+  readonly coaching: CoachingRow[]
+  readonly touched: Set<ConversationRow>
+}
+
 /**
  * Applies the writes in their order, in a constant number of statements; call it in a transaction. A refused write
- * changes nothing, and anything that is thrown is a fault after which the transaction must be rolled back.
+ * changes nothing. Anything that is thrown is a fault, after which the transaction must be rolled back.
  */
 export async function applyWrites(
   trx: Db,
   writes: readonly Write[],
   now: number,
 ): Promise<readonly Outcome[]> {
-  const conversations = await lockConversations(trx, writes, now)
-  const messages = await findKnownMessages(trx, writes, conversations)
-  const added: MessageRow[] = []
-  const coaching: CoachingRow[] = []
-  const touched = new Set<ConversationRow>()
+  const conversationOf = await findConversations(trx, writes, now)
+  const messages = await findStored(trx, writes, conversationOf)
+  const turn: Turn = { trx, now, messages, added: [], coaching: [], touched: new Set() }
 
-  const results: (Refusal | { row: ConversationRow; result: { message: Message } | { changed: boolean } })[] =
-    []
+  const results: { row?: ConversationRow; result: Result }[] = []
   for (const write of writes) {
-    const row = conversations.of(write)
-    if (!row) {
-      results.push(new Refusal('not-found', 'There is no such conversation.'))
-    } else if (write.kind === 'sighting') {
-      const changed = see(row, write)
-      if (changed) touched.add(row)
-      results.push({ row, result: { changed } })
-    } else {
-      const key = keyOf(row.id, write.clientId)
-      const known = messages.get(key)
-      const refusal = known ? refuseForeign(known, write) : await refuseBehind(trx, row, write, added)
-      if (refusal) {
-        results.push(refusal)
-        continue
-      }
-      const message = known ?? addMessage(row, write, now)
-      if (!known) {
-        messages.set(key, message)
-        added.push(message)
-        coaching.push(...coachingRows(message, write))
-        touched.add(row)
-      }
-      results.push({ row, result: { message: toMessage(message) } })
-    }
+    const row = conversationOf(write)
+    if (row) results.push({ row, result: await apply(turn, row, write) })
+    else results.push({ result: new Refusal('not-found', 'There is no such conversation.') })
   }
+  await addMessages(trx, turn.added)
+  await addCoaching(trx, turn.coaching)
+  await updateConversations(trx, [...turn.touched])
 
-  if (added.length > 0) await trx.insertInto('messages').values(added).execute()
-  if (coaching.length > 0) await trx.insertInto('coaching').values(coaching).execute()
-  if (touched.size > 0) await updateConversations(trx, [...touched])
-  const stored = await storedById(trx, results)
-  return results.map(entry => {
-    if (entry instanceof Refusal) return entry
-    const conversation = stored.get(entry.row.id)
-    if (!conversation) throw new Error(`Conversation ${entry.row.id} has no last message.`)
-    return { ...conversation, ...entry.result }
+  const stored = await listConversationsById(trx, [...new Set(results.flatMap(({ row }) => row?.id ?? []))])
+  const byId = new Map(stored.map(entry => [entry.conversation.id, entry]))
+  return results.map(({ row, result }) => {
+    if (result instanceof Refusal) return result
+    const entry = byId.get(row?.id ?? '')
+    if (!entry) throw new Error(`Conversation ${row?.id} has no message.`)
+    return { ...entry, ...result }
   })
 }
 
-const keyOf = (conversationId: string, clientId: string): string => `${conversationId} ${clientId}`
+type Result = Refusal | { readonly message: Message } | { readonly changed: boolean }
+type ConversationOf = (write: Write) => ConversationRow | undefined
 
-interface Conversations {
-  readonly ids: readonly string[]
-  readonly of: (write: Write) => ConversationRow | undefined
-}
-
-/** The writes' conversations, locked until the end of the transaction; a visitor's first message makes its own. */
-async function lockConversations(trx: Db, writes: readonly Write[], now: number): Promise<Conversations> {
+/** The writes' conversations, locked; a visitor's first message makes its own, and nothing else does. */
+async function findConversations(trx: Db, writes: readonly Write[], now: number): Promise<ConversationOf> {
   const rows = new Map<string, ConversationRow>()
   const keep = (row: ConversationRow) => rows.set(row.id, row).set(row.visitor_id, row)
-  const keyed = (write: Write) => (write.by.side === 'visitor' ? write.by.visitorId : write.by.conversationId)
+  const keyOf = ({ by }: Write) => (by.side === 'visitor' ? by.visitorId : by.conversationId)
+  const keysOf = (side: Write['by']['side']) => [
+    ...new Set(writes.filter(write => write.by.side === side).map(keyOf)),
+  ]
 
-  for (const column of ['id', 'visitor_id'] as const) {
-    const side: Side = column === 'id' ? 'agent' : 'visitor'
-    const keys = [...new Set(writes.filter(write => write.by.side === side).map(keyed))]
-    if (keys.length > 0) for (const row of await lock(trx, column, keys)) keep(row)
+  for (const row of await lockConversations(trx, 'id', keysOf('agent'))) keep(row)
+  for (const row of await lockConversations(trx, 'visitor_id', keysOf('visitor'))) keep(row)
+  const newcomers = new Map<string, VisitorSide>()
+  for (const { kind, by } of writes) {
+    if (kind === 'message' && by.side === 'visitor' && !rows.has(by.visitorId))
+      newcomers.set(by.visitorId, by)
   }
-  const missing = new Map<string, VisitorSide>()
-  for (const write of writes) {
-    if (write.kind === 'message' && write.by.side === 'visitor' && !rows.has(write.by.visitorId)) {
-      missing.set(write.by.visitorId, write.by)
-    }
-  }
-  if (missing.size > 0) {
-    for (const row of await addConversations(trx, [...missing.values()], now)) keep(row)
-  }
-  return { ids: [...new Set([...rows.values()].map(row => row.id))], of: write => rows.get(keyed(write)) }
+  for (const row of await addConversations(trx, [...newcomers.values()], now)) keep(row)
+  return write => rows.get(keyOf(write))
 }
 
-/** Always in the order of ids, so that two nodes never wait for each other in a circle. SQLite has one writer anyway. */
-function lock(trx: Db, column: 'id' | 'visitor_id', keys: readonly string[]): Promise<ConversationRow[]> {
-  const query = trx.selectFrom('conversations').selectAll().where(column, 'in', keys).orderBy('id')
-  return (isPostgres(trx) ? query.forUpdate() : query).execute()
-}
-
-async function addConversations(
-  trx: Db,
-  visitors: readonly VisitorSide[],
-  now: number,
-): Promise<ConversationRow[]> {
-  const sorted = visitors
-    .map(({ visitorId, siteId }) => ({ id: visitorId, siteId }))
-    .sort((a, b) => (a.id < b.id ? -1 : 1))
-  await addVisitors(trx, sorted, now)
-  const rows = sorted.map(({ id, siteId }) => ({
-    id: uuidv7(),
-    site_id: siteId,
-    visitor_id: id,
-    created_at: now,
-    changed_at: now,
-    last_seq: 0,
-    seen_by_visitor: 0,
-    seen_by_agent: 0,
-    waiting_since: null,
-  }))
-  await trx
-    .insertInto('conversations')
-    .values(rows)
-    .onConflict(conflict => conflict.column('visitor_id').doNothing())
-    .execute()
-  return lock(
-    trx,
-    'visitor_id',
-    sorted.map(({ id }) => id),
-  )
-}
-
-async function findKnownMessages(
+async function findStored(
   trx: Db,
   writes: readonly Write[],
-  conversations: Conversations,
+  conversationOf: ConversationOf,
 ): Promise<Map<string, MessageRow>> {
-  const clientIds = writes.flatMap(write => (write.kind === 'message' ? [write.clientId] : []))
-  if (clientIds.length === 0 || conversations.ids.length === 0) return new Map()
-  const rows = await trx
-    .selectFrom('messages')
-    .selectAll()
-    .where('conversation_id', 'in', conversations.ids)
-    .where('client_id', 'in', clientIds)
-    .execute()
-  return new Map(rows.map(row => [keyOf(row.conversation_id, row.client_id), row]))
+  const wanted = writes.flatMap(write => {
+    const row = conversationOf(write)
+    return row && write.kind === 'message' ? [{ conversationId: row.id, clientId: write.clientId }] : []
+  })
+  const rows = await findMessages(trx, wanted)
+  return new Map(rows.map(row => [messageKey(row.conversation_id, row.client_id), row]))
 }
 
-function refuseForeign(known: MessageRow, { by }: NewMessage): Refusal | null {
-  const isOwn = known.side === by.side && (by.side === 'visitor' || known.agent_id === by.agentId)
-  return isOwn ? null : new Refusal('invalid', 'clientId: is the id of somebody else’s message.')
+const messageKey = (conversationId: string, clientId: string): string => `${conversationId} ${clientId}`
+
+async function apply(turn: Turn, row: ConversationRow, write: Write): Promise<Result> {
+  if (write.kind === 'sighting') {
+    const changed = see(row, write)
+    if (changed) turn.touched.add(row)
+    return { changed }
+  }
+  const key = messageKey(row.id, write.clientId)
+  const known = turn.messages.get(key)
+  if (known) {
+    return isBy(known, write)
+      ? { message: toMessage(known) }
+      : new Refusal('invalid', 'clientId: is the id of somebody else’s message.')
+  }
+  if (await isBehind(turn, row, write)) {
+    return new Refusal('behind', 'A colleague has answered in the meantime. Read that first.')
+  }
+  const message = newMessage(row, write, turn.now)
+  turn.messages.set(key, message)
+  turn.added.push(message)
+  turn.coaching.push(...coachingOf(message, write))
+  turn.touched.add(row)
+  return { message: toMessage(message) }
 }
 
-async function refuseBehind(
-  trx: Db,
-  row: ConversationRow,
-  { by }: NewMessage,
-  added: readonly MessageRow[],
-): Promise<Refusal | null> {
-  if (by.side === 'visitor' || by.after === null || by.after >= row.last_seq) return null
-  const { after, agentId } = by
-  const isNewer = (message: MessageRow): boolean =>
+const isBy = (message: MessageRow, { by }: NewMessage): boolean =>
+  message.side === by.side && (by.side === 'visitor' || message.agent_id === by.agentId)
+
+async function isBehind({ trx, added }: Turn, row: ConversationRow, { by }: NewMessage): Promise<boolean> {
+  if (by.side === 'visitor' || by.after === null || by.after >= row.last_seq) return false
+  const { agentId, after } = by
+  const isNewer = (message: MessageRow) =>
     message.conversation_id === row.id &&
     message.seq > after &&
     message.side === 'agent' &&
     message.agent_id !== agentId
-  const newer =
-    added.find(isNewer) ??
-    (await trx
-      .selectFrom('messages')
-      .select('author')
-      .where('conversation_id', '=', row.id)
-      .where('seq', '>', after)
-      .where('side', '=', 'agent')
-      .where(where => where.or([where('agent_id', '!=', agentId), where('agent_id', 'is', null)]))
-      .limit(1)
-      .executeTakeFirst())
-  return newer
-    ? new Refusal('behind', `${newer.author} has answered in the meantime. Read that first.`)
-    : null
+  return added.some(isNewer) || hasAnswerOfOthers(trx, row.id, after, agentId)
 }
 
-function addMessage(row: ConversationRow, { by, clientId, text }: NewMessage, now: number): MessageRow {
+/** Takes the conversation's next number; its times never go back, whatever the clock does. */
+function newMessage(row: ConversationRow, { by, clientId, text }: NewMessage, now: number): MessageRow {
   const at = Math.max(now, row.changed_at)
   row.last_seq += 1
   row.changed_at = at
@@ -238,7 +190,7 @@ function addMessage(row: ConversationRow, { by, clientId, text }: NewMessage, no
   }
 }
 
-const coachingRows = (message: MessageRow, { by }: NewMessage): CoachingRow[] =>
+const coachingOf = (message: MessageRow, { by }: NewMessage): CoachingRow[] =>
   by.side === 'visitor'
     ? []
     : by.findings.map(({ rule, outcome }, place) => ({
@@ -257,29 +209,4 @@ function see(row: ConversationRow, { by, seq }: Sighting): boolean {
   if (seen <= row[column]) return false
   row[column] = seen
   return true
-}
-
-async function updateConversations(trx: Db, rows: readonly ConversationRow[]): Promise<void> {
-  await trx
-    .insertInto('conversations')
-    .values(rows)
-    .onConflict(conflict =>
-      conflict.column('id').doUpdateSet(({ ref }) => ({
-        changed_at: ref('excluded.changed_at'),
-        last_seq: ref('excluded.last_seq'),
-        seen_by_visitor: ref('excluded.seen_by_visitor'),
-        seen_by_agent: ref('excluded.seen_by_agent'),
-        waiting_since: ref('excluded.waiting_since'),
-      })),
-    )
-    .execute()
-}
-
-async function storedById(
-  trx: Db,
-  results: readonly (Refusal | { readonly row: ConversationRow })[],
-): Promise<Map<string, StoredConversation>> {
-  const ids = new Set(results.flatMap(entry => (entry instanceof Refusal ? [] : [entry.row.id])))
-  const stored = ids.size > 0 ? await listConversationsById(trx, [...ids]) : []
-  return new Map(stored.map(entry => [entry.conversation.id, entry]))
 }

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer } from 'node:net'
-import { pino } from 'pino'
 import { io, type Socket } from 'socket.io-client'
 import { v7 as uuidv7 } from 'uuid'
 import { createApp } from '../../server/app.ts'
 import { type Config, readConfig } from '../../server/config.ts'
+import { createLog } from '../../server/log.ts'
 import { addAgent, type Role, updateAgent } from '../../server/storage/agents.ts'
 import { type Db, openDatabase } from '../../server/storage/database.ts'
 import { startSession } from '../../server/storage/sessions.ts'
@@ -75,7 +75,7 @@ export async function startApp(options: AppOptions = {}): Promise<TestApp> {
   })
   const db = await openDatabase(config)
   const logged: string[] = []
-  const log = pino({ level: 'trace' }, { write: line => logged.push(line) })
+  const log = createLog({ write: line => logged.push(line) })
   const app = await createApp({ config, db, log })
   if (!(await findSite(db, SITE.key))) {
     await addSite(db, { ...SITE, origins: [SITE.origin, config.publicUrl, ...(options.origins ?? [])] })
