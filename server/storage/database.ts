@@ -64,8 +64,9 @@ function openPostgres(url: string): Db {
     query_timeout: STATEMENT_WAIT_MS + 1_000,
     types: { getTypeParser },
   })
-  // A connection that breaks while idle is replaced by the next query, which also reports what is wrong.
-  pool.on('error', () => undefined)
+  // A connection that breaks, idle or between two queries, is reported by the next query; unheard, it would end the process.
+  pool.on('error', () => {})
+  pool.on('connect', client => client.on('error', () => {}))
   return new Kysely({ dialect: new PostgresDialect({ pool }) })
 }
 
