@@ -1,0 +1,127 @@
+import type { Analysis, AnalyzeOptions, Context } from './analysis.ts'
+import { unit, unitAt } from './characters.ts'
+import { Draft } from './draft.ts'
+import { type Candidate, settle } from './overlaps.ts'
+import type { Pattern } from './pattern.ts'
+import { createReader } from './reader.ts'
+import type { Match, Rule, Verdict } from './rule.ts'
+import type { Tokens } from './tokens.ts'
+import { compile, type Hit } from './trie.ts'
+
+/** What is read of a draft unless the caller lifts it: a keystroke must not wait for a pasted book. */
+const MAX_LENGTH = 10_000
+/** How far the cut moves back so as not to read half a word. */
+const CUT_REACH = 100
+/** The share of known words that makes a text English, and the number of words below which ASCII letters suffice. */
+const ENGLISH_SHARE = 0.22
+const SHORT_TEXT = 4
+
+export type Analyze = (draft: string, context?: Context, options?: AnalyzeOptions) => Analysis
+
+/** Compiles rules into one function. Rules earlier in the list are the more specific: they win where findings overlap. */
+export function createAnalyzer(rules: readonly Rule[]): Analyze {
+  const sources = rules.flatMap(sourcesOf)
+  const { vocabulary, scan } = compile(sources.map(({ pattern }) => pattern))
+  const read = createReader(vocabulary)
+  const reviews = rules.filter(rule => rule.review !== undefined)
+
+  return (text, context = {}, { maxLength = MAX_LENGTH } = {}) => {
+    const length = cutAt(text, maxLength)
+    const tokens = read(text, length)
+    const cut = length < text.length
+    if (!isEnglish(tokens)) return { findings: [], strengths: [], cut }
+    const draft = new Draft(tokens, vocabulary, context)
+    return { findings: settle(candidatesIn(tokens, draft), draft), strengths: [], cut }
+  }
+
+  function candidatesIn(tokens: Tokens, draft: Draft): Candidate[] {
+    const found: Candidate[] = []
+    const shields = new Map<Rule, Shields>()
+    const hits: Hit[] = []
+    scan(tokens, hit => {
+      const source = sources[hit.pattern]
+      if (source?.shields !== true) hits.push(hit)
+      else if (shields.get(source.rule)?.hits.push(hit) === undefined)
+        shields.set(source.rule, { hits: [hit], first: 0 })
+    })
+    for (const hit of hits) {
+      const source = sources[hit.pattern]
+      if (source === undefined || isShielded(hit, shields.get(source.rule))) continue
+      const verdict = source.rule.decide(matchOf(hit, source.name), draft)
+      if (verdict !== undefined) found.push(candidate(source.rule, verdict))
+    }
+    for (const rule of reviews) {
+      const verdict = rule.review?.(draft)
+      if (verdict !== undefined) found.push(candidate(rule, verdict))
+    }
+    return found
+  }
+
+  function candidate(rule: Rule, verdict: Verdict): Candidate {
+    return { rule, verdict, severity: verdict.severity ?? rule.severity, order: rules.indexOf(rule) }
+  }
+}
+
+interface Source {
+  readonly rule: Rule
+  readonly name: string
+  readonly pattern: Pattern
+  /** Whether it silences the rule instead of waking it. */
+  readonly shields: boolean
+}
+
+function sourcesOf(rule: Rule): readonly Source[] {
+  const wakes = Object.entries(rule.patterns).flatMap(([name, patterns]) =>
+    [patterns].flat().map(pattern => ({ rule, name, pattern, shields: false })),
+  )
+  return [...wakes, ...(rule.unless ?? []).map(pattern => ({ rule, name: '', pattern, shields: true }))]
+}
+
+interface Shields {
+  readonly hits: Hit[]
+  /** Those before it end before all that is still to be asked about. */
+  first: number
+}
+
+/** Hits and shields both come in order of their start. */
+function isShielded(hit: Hit, shields: Shields | undefined): boolean {
+  if (shields === undefined) return false
+  while ((shields.hits[shields.first]?.to ?? hit.to) <= hit.from) shields.first++
+  for (let at = shields.first; at < shields.hits.length; at++) {
+    const shield = shields.hits[at]
+    if (shield === undefined || shield.from >= hit.to) return false
+    if (shield.to > hit.from) return true
+  }
+  return false
+}
+
+function matchOf({ from, to, slots }: Hit, pattern: string): Match {
+  const range = (name: string): readonly [number, number] => {
+    const slot = slots.find(one => one.name === name)
+    return slot === undefined ? [from, from] : [from + slot.from, from + slot.to]
+  }
+  return {
+    pattern,
+    from,
+    to,
+    range,
+    at: name => {
+      const [first, end] = range(name)
+      return first < end ? first : -1
+    },
+  }
+}
+
+/** In front of the word that the limit would cut, and never inside a surrogate pair. */
+function cutAt(text: string, maxLength: number): number {
+  if (text.length <= maxLength) return text.length
+  const limit = Math.max(0, Math.floor(maxLength))
+  for (let at = limit; at > Math.max(0, limit - CUT_REACH); at--)
+    if (unitAt(text, at) === unit.space) return at
+  return unitAt(text, limit - 1) === unit.surrogate ? limit - 1 : limit
+}
+
+function isEnglish({ words, englishWords, asciiOnly }: Tokens): boolean {
+  if (words < SHORT_TEXT) return asciiOnly
+  return englishWords / words >= ENGLISH_SHARE
+}

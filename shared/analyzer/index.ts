@@ -1,0 +1,5 @@
+export * from './analysis.ts'
+export { analyze } from './analyze.ts'
+export { rewrite, rewriteAll } from './rewrite.ts'
+export type { Rule } from './rule.ts'
+export { rules } from './rules/index.ts'

@@ -1,0 +1,130 @@
+import { emotions } from './lexicon/emotions.ts'
+import { english } from './lexicon/english.ts'
+import { actionVerbs, feelingVerbs, sufferedVerbs } from './verb-list.ts'
+import { conjugate, listedVerbs, type VerbForm, verbForms } from './verbs.ts'
+
+/**
+ * Word classes, as data. A pattern names a class in capitals: `EMOTION`. Members are folded words, the contraction
+ * endings as they are spelled out below, single signs of punctuation, and the shapes of unlisted words (`*ly`).
+ */
+export const classes = {
+  ...emotions,
+
+  nominative: 'i we you they he she it this that there someone somebody anyone everyone nobody',
+  pronoun: 'i we you they he she it this that these those me us him her them one',
+  reflexive: 'myself ourselves yourself yourselves himself herself itself themselves',
+  possessive: 'my our your his her its their',
+  determiner:
+    'the a an my our your his her its their this that these those some any no every each another either neither all both *mask',
+  preposition: `
+    about above across after against along among around as at before behind below between by despite down due during
+    except for from in inside into like near of off on onto out over per regarding since through till to toward towards
+    under until up upon via with within without`,
+
+  be: "be am is are was were been being 's",
+  have: 'have has had having',
+  do: 'do does did',
+  modal: "will would can could may might must shall should 'd",
+  finite:
+    "am is are was were has have had do does did will would can could may might must shall should 's 'd",
+  not: 'not never no',
+
+  adverb: `
+    *ly again almost already also altogether always anyway back certainly completely currently definitely even ever
+    finally first fully further gladly here hereby immediately indeed instead just kindly largely later long maybe
+    merely most much never next now of-course often once only perhaps personally please probably quickly quite rather
+    really recently right sadly shortly simply since so sometimes soon still sure surely then there therefore though
+    thus today together tomorrow too totally truly twice unfortunately usually very well yesterday yet`,
+  degree: `
+    so very really quite truly extremely incredibly awfully terribly such most rather pretty too super absolutely
+    completely totally just also still especially particularly highly deeply a an the bit little somewhat kind of sort
+    all now *ly`,
+  time: `
+    today tomorrow tonight yesterday now soon shortly later currently monday tuesday wednesday thursday friday saturday
+    sunday morning afternoon evening night noon midnight week weeks day days hour hours minute minutes moment month
+    months year years right already again still yet lately recently anymore`,
+
+  act: firstWords(actionVerbs, verbForms),
+  feel: firstWords(feelingVerbs, verbForms),
+  suffer: firstWords(sufferedVerbs, verbForms),
+  'base-verb': `${forms(['base'])} *`,
+  'past-verb': `${forms(['past'])} *ed`,
+  participle: `${forms(['participle'])} *ed`,
+  'ing-verb': `${forms(['ing'])} *ing`,
+
+  english,
+
+  // How a text falls into sentences and clauses.
+  stop: '. ! ? …',
+  pause: ', ; : – — - ( ) [ ] " “ ” • | = > *emoji',
+  abbreviation: 'mr mrs ms dr st vs etc approx e.g i.e no nr pls inc ltd co dept ref tel ext min max hr hrs',
+  opener: 'when whenever if unless because while although though whether whereas who which once',
+  linker: 'and but or so as since until till before after then plus cause that however',
+  // A capitalized word after one of these is on the customer's screen: "tap Contact us".
+  labeled: 'click clicking tap tapping select selecting press pressing choose choosing hit',
+  domain: 'www com org net io app shop',
+} satisfies Record<string, string>
+
+export type WordClass = keyof typeof classes
+
+/** Other spellings of a word; a pattern names the word. */
+export const aliases: Readonly<Record<string, string>> = {
+  "'m": 'am',
+  "'re": 'are',
+  "'ve": 'have',
+  "'ll": 'will',
+  "n't": 'not',
+  ca: 'can',
+  wo: 'will',
+  sha: 'shall',
+  ai: 'is',
+  nt: 'not',
+  ve: 'have',
+  re: 'are',
+  ll: 'will',
+  gon: 'going',
+  na: 'to',
+  u: 'you',
+  ur: 'your',
+  pls: 'please',
+  plz: 'please',
+  thx: 'thanks',
+  '…': '.',
+}
+
+/** Words that are two, with the length of the first: contractions typed without their apostrophe, and "cannot". */
+export const cuts: Readonly<Record<string, number>> = {
+  im: 1,
+  ive: 1,
+  youre: 3,
+  youve: 3,
+  youll: 3,
+  theyre: 4,
+  theyve: 4,
+  theyll: 4,
+  weve: 2,
+  itll: 2,
+  thats: 4,
+  whats: 4,
+  theres: 5,
+  lets: 3,
+  cannot: 3,
+  cant: 2,
+  wont: 2,
+  ...Object.fromEntries(
+    'do does did is are was were has have had could would should must'
+      .split(' ')
+      .map(word => [`${word}nt`, word.length]),
+  ),
+  gonna: 3,
+}
+
+/** Every listed verb in these forms. */
+function forms(of: readonly VerbForm[]): string {
+  return [...listedVerbs].flatMap(lemma => of.map(form => conjugate(lemma, form))).join(' ')
+}
+
+function firstWords(verbs: readonly string[], of: readonly VerbForm[]): string {
+  const lemmas = new Set(verbs.map(verb => verb.split(' ', 1)[0] ?? verb))
+  return [...lemmas].flatMap(lemma => of.map(form => conjugate(lemma, form))).join(' ')
+}

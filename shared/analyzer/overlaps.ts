@@ -1,0 +1,107 @@
+import { type Finding, type Severity, type Suggestion, severities } from './analysis.ts'
+import type { Draft } from './draft.ts'
+import type { Rule, Verdict } from './rule.ts'
+import { toSuggestion } from './suggestion.ts'
+
+export interface Candidate {
+  readonly rule: Rule
+  readonly verdict: Verdict
+  readonly severity: Severity
+  /** Place of the rule in the list: the lower, the more specific. */
+  readonly order: number
+}
+
+interface Kept {
+  readonly winner: Candidate
+  readonly folded: Candidate[]
+}
+
+/** One finding for each place: the most severe, then the more specific, then the longer; what loses is folded into it. */
+export function settle(candidates: readonly Candidate[], draft: Draft): readonly Finding[] {
+  if (candidates.length === 0) return []
+  const places = new Map<number, Kept>()
+  const kept: Kept[] = []
+  for (const candidate of candidates.toSorted(byWeight)) {
+    const { from, to } = candidate.verdict
+    let owner: Kept | undefined
+    for (let at = from; at < to && owner === undefined; at++) owner = places.get(at)
+    if (owner !== undefined) {
+      owner.folded.push(candidate)
+      continue
+    }
+    const place = { winner: candidate, folded: [] }
+    kept.push(place)
+    for (let at = from; at < to; at++) places.set(at, place)
+  }
+  kept.sort((a, b) => a.winner.verdict.from - b.winner.verdict.from)
+  const seen = new Map<Rule, number>()
+  return kept.map(({ winner, folded }) => {
+    const before = seen.get(winner.rule) ?? 0
+    seen.set(winner.rule, before + 1)
+    return toFinding(winner, folded, before > 0, draft)
+  })
+}
+
+function byWeight(a: Candidate, b: Candidate): number {
+  return (
+    severities.indexOf(b.severity) - severities.indexOf(a.severity) ||
+    a.order - b.order ||
+    width(b) - width(a) ||
+    a.verdict.from - b.verdict.from
+  )
+}
+
+const width = ({ verdict }: Candidate): number => verdict.to - verdict.from
+
+function toFinding(winner: Candidate, folded: readonly Candidate[], again: boolean, draft: Draft): Finding {
+  const { rule, verdict } = winner
+  const start = draft.start(verdict.from)
+  const end = Math.max(start, draft.end(verdict.to - 1))
+  const own = suggestionsOf(winner, draft)
+  const joined = folded
+    .flatMap(candidate => (candidate.rule === rule ? [] : suggestionsOf(candidate, draft)))
+    .filter(({ edits }) => edits.every(edit => edit.start >= start && edit.end <= end))
+  return {
+    rule: rule.id,
+    severity: again && rule.fromSecond !== undefined ? rule.fromSecond : winner.severity,
+    start,
+    end,
+    message: verdict.message,
+    why: rule.why,
+    source: rule.source,
+    suggestions: [...own, ...joined.filter(one => !own.some(other => sameEdits(one, other)))],
+    key: keyOf(rule.id, verdict, draft),
+    also: [...new Set(folded.map(candidate => candidate.rule.id))].filter(id => id !== rule.id),
+  }
+}
+
+function suggestionsOf({ verdict }: Candidate, draft: Draft): readonly Suggestion[] {
+  return (verdict.proposals ?? [])
+    .map(proposal => toSuggestion(draft, proposal))
+    .filter(one => one !== undefined)
+}
+
+function sameEdits(a: Suggestion, b: Suggestion): boolean {
+  return (
+    a.edits.length === b.edits.length &&
+    a.edits.every((edit, index) => {
+      const other = b.edits[index]
+      return edit.start === other?.start && edit.end === other.end && edit.text === other.text
+    })
+  )
+}
+
+/** Tokens in front of the phrase that tell it from the same phrase elsewhere. */
+const KEY_REACH = 2
+
+/** The rule, the phrase and what leads up to it in its sentence: nothing that typing on or editing elsewhere changes. */
+function keyOf(rule: string, { from, to }: Verdict, draft: Draft): string {
+  let hash = 0x811c9dc5
+  for (let at = Math.max(draft.sentenceFrom(from), from - KEY_REACH); at < to; at++) {
+    const word = draft.word(at)
+    for (let index = 0; index < word.length; index++)
+      hash = Math.imul(hash ^ word.charCodeAt(index), 0x01000193)
+    hash = Math.imul(hash ^ 0x20, 0x01000193)
+  }
+  return `${rule}:${(hash >>> 0).toString(36)}`
+}

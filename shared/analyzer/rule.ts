@@ -1,0 +1,97 @@
+import type { Context, Severity } from './analysis.ts'
+import type { Draft } from './draft.ts'
+import { type Pattern, parsePattern } from './pattern.ts'
+
+/** How to write one: docs/writing-a-rule.md. */
+export interface Rule {
+  readonly id: string
+  readonly severity: Severity
+  /** The severity from the second finding of the rule in one draft on, where one alone matters less. */
+  readonly fromSecond?: Severity
+  /** One line: what the customer hears. */
+  readonly why: string
+  /** Which article or study the rule comes from. */
+  readonly source: string
+  /** What to look for, by name; `decide` is told the name. */
+  readonly patterns: Readonly<Record<string, Pattern | readonly Pattern[]>>
+  /** Where one of these overlaps what was found, the rule is silent. */
+  readonly unless?: readonly Pattern[]
+  decide(match: Match, draft: Draft): Verdict | undefined
+  /** Runs once for each draft, for what no phrase can tell. */
+  review?(draft: Draft): Verdict | undefined
+  readonly flags: AtLeastFive<Flag>
+  readonly passes: AtLeastFive<Pass>
+}
+
+export interface Match<Name extends string = string> {
+  /** The name of the pattern. */
+  readonly pattern: Name
+  /** The first token, and the one behind the last. */
+  readonly from: number
+  readonly to: number
+  /** The first token of a named place, or -1 where it was left out. */
+  at(slot: string): number
+  /** The first token of a named place and the one behind its last; empty where it was left out. */
+  range(slot: string): readonly [from: number, to: number]
+}
+
+export interface Verdict {
+  /** The flagged tokens: `from` up to (not including) `to`. */
+  readonly from: number
+  readonly to: number
+  /** One line that is true of this draft. */
+  readonly message: string
+  /** Where it differs from the rule's. */
+  readonly severity?: Severity
+  /** Best first. */
+  readonly proposals?: readonly Proposal[]
+}
+
+/** A suggestion in tokens. The engine fits capitals, contractions and apostrophes to the writer. */
+export interface Proposal {
+  readonly edits: readonly Replacement[]
+  /** What the button says; by default the new words. */
+  readonly label?: string
+  /** `only-if-true` where it states an act, a fact or a doer that the draft did not state; put a promise beside it. */
+  readonly claim?: 'only-if-true'
+}
+
+/** Tokens and what stands there instead; `{time}` is a blank for the agent to fill. */
+export interface Replacement {
+  readonly from: number
+  readonly to: number
+  readonly text: string
+}
+
+/** A draft that the rule flags: the exact words, and the first suggestions as whole rewritten drafts. */
+export interface Flag {
+  readonly draft: string
+  readonly quote: string
+  readonly context?: Context
+  readonly rewrites?: readonly (string | { readonly ifTrue: string })[]
+}
+
+/** A draft that looks alike and that the rule leaves alone. */
+export type Pass = string | { readonly draft: string; readonly context: Context }
+
+export type AtLeastFive<T> = readonly [T, T, T, T, T, ...T[]]
+
+type Definition<Name extends string> = Omit<Rule, 'patterns' | 'decide'> & {
+  readonly patterns: Readonly<Record<Name, Pattern | readonly Pattern[]>>
+  decide(match: Match<Name>, draft: Draft): Verdict | undefined
+}
+
+/** Checks a rule's patterns and hands it on. */
+export function defineRule<const Name extends string>(definition: Definition<Name>): Rule {
+  const patterns = [
+    ...Object.values<Pattern | readonly Pattern[]>(definition.patterns),
+    definition.unless ?? [],
+  ].flat()
+  for (const pattern of patterns) parsePattern(pattern)
+  return definition as Rule
+}
+
+/** Other words for a stretch of tokens. */
+export function instead(from: number, to: number, text: string, claim?: 'only-if-true'): Proposal {
+  return claim === undefined ? { edits: [{ from, to, text }] } : { edits: [{ from, to, text }], claim }
+}

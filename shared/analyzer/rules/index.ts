@@ -1,0 +1,5 @@
+import type { Rule } from '../rule.ts'
+import { sympathy } from './sympathy.ts'
+
+/** Every rule, the more specific first: it wins where two findings of one severity overlap. */
+export const rules: readonly Rule[] = [sympathy]

@@ -1,0 +1,328 @@
+import { customerSaid } from '../customer.ts'
+import type { Draft } from '../draft.ts'
+import {
+  asQuestion,
+  emotionAt,
+  feelingsTo,
+  type Guess,
+  leadBefore,
+  subjectBefore,
+  understood,
+} from '../feelings.ts'
+import { emotionOf } from '../lexicon/emotions.ts'
+import { isPlural } from '../noun-phrase.ts'
+import { defineRule, instead, type Match, type Proposal, type Verdict } from '../rule.ts'
+
+/** Customer turns in which the customer may have named the feeling; then it is no guess. */
+const TURNS_BACK = 3
+
+export const sympathy = defineRule({
+  id: 'sympathy',
+  severity: 'warning',
+  why: 'You are looking at my trouble from outside.',
+  source: 'Getting Started with Empathy in Customer Support; Sinclair et al., Palliative Medicine 2017',
+  patterns: {
+    guess: `
+      (must | have|has|had|'s to | got to | can only | am|is|are|'s bound to) ADVERB{0,2}
+      (have? be|been|feel|felt|get|gotten | have? been|be progress:getting|feeling|being)
+      DEGREE{0,3} feeling:(EMOTION | fed up)`,
+    certain: [
+      `(i am ADVERB? sure|certain|positive | no doubt | i bet | without doubt) that? you
+       (are|feel|felt|were|'s | must be) ADVERB? progress:getting|feeling? DEGREE{0,3} feeling:(FELT | fed up)`,
+      'you are probably|surely|certainly|undoubtedly progress:getting|feeling? DEGREE{0,3} feeling:(FELT | fed up)',
+      'you probably|surely|must feel DEGREE{0,3} feeling:(FELT | fed up)',
+    ],
+    negated: [
+      'can|must|could not ADVERB? (be|feel | have been|felt) DEGREE{0,3} pleasant:easy|fun|pleasant|nice|comfortable|enjoyable',
+      'will not have been|felt DEGREE{0,3} pleasant:easy|fun|pleasant|nice|comfortable|enjoyable',
+    ],
+    presumed: 'how DEGREE? EMOTION PRONOUN must:(must ADVERB?) (be|feel | have been|felt)',
+    inverted:
+      'how|what you must ADVERB? (be|have | have been)? ADVERB? feel|feeling|felt|think|thinking|going|experiencing|facing|suffering|enduring',
+    outside: [
+      'i can only imagine|guess',
+      'i can|could not ADVERB? (begin|start to)? ADVERB? imagine',
+      'i do not know how you do it|this',
+    ],
+    pity: [
+      'i ADVERB? feel ADVERB{0,2} bad|sorry|terrible|awful for you',
+      'i ADVERB? pity you',
+      'you poor thing',
+      '^ oh? poor you|thing',
+    ],
+    exclamation: [
+      "^ oh|ah|aw|well? (that|this|it is|'s)? (just | really)? too bad $",
+      '^ oh|ah|aw|well? what a real|terrible|great? pity|shame $',
+      "^ that|it is|'s such? a real? pity|shame $",
+      '^ tough|bad luck $',
+      '^ how unlucky|unfortunate $',
+    ],
+  },
+  unless: [
+    'what|who must',
+    'hard|tough|difficult drive|reset|copy|disk|hat|case|glass|cover|plastic|skin',
+    'stress test',
+  ],
+  decide(match, draft) {
+    switch (match.pattern) {
+      case 'guess':
+        return decideGuess(match, draft)
+      case 'certain':
+        return decideCertain(match, draft)
+      case 'negated':
+        return decideNegated(match, draft)
+      case 'presumed':
+        return decidePresumed(match, draft)
+      case 'inverted':
+        return decideInverted(match, draft)
+      case 'outside':
+        return decideOutside(match, draft)
+      default:
+        return decidePity(match, draft)
+    }
+  },
+  flags: [
+    {
+      draft: 'That must be really annoying for you.',
+      quote: 'That must be really annoying',
+      rewrites: ['I understand how annoying that is for you.', 'I can see how annoying that is for you.'],
+    },
+    {
+      draft: 'Losing a whole evening to this must have been exhausting.',
+      quote: 'must have been exhausting',
+      rewrites: ['I understand how exhausting losing a whole evening to this was.'],
+    },
+    {
+      draft: 'You must be worried about the deposit.',
+      quote: 'You must be worried',
+      rewrites: ['I understand why the deposit worries you.'],
+    },
+    {
+      draft: 'it must’ve been scary to see the card blocked abroad',
+      quote: 'it must’ve been scary',
+      rewrites: ['I understand how scary it was to see the card blocked abroad'],
+    },
+    {
+      draft: 'I understand it must feel unfair.',
+      quote: 'it must feel unfair',
+      rewrites: ['I understand how unfair it feels.'],
+    },
+    {
+      draft: 'I can only guess how you must be feeling.',
+      quote: 'I can only guess how you must be feeling',
+      rewrites: ['I understand how {adjective} {what happened} is.'],
+    },
+    {
+      draft: "That can't have been easy with two kids in the car.",
+      quote: "That can't have been easy",
+      rewrites: ["I understand that wasn't easy with two kids in the car."],
+    },
+    {
+      draft: 'This must be getting tiring, right?',
+      quote: 'This must be getting tiring',
+      rewrites: ['Is this getting tiring?'],
+    },
+    {
+      draft: "I feel so bad for you, and I'll check the stock now.",
+      quote: 'I feel so bad for you',
+      rewrites: ["I'm sorry about {what happened}, and I'll check the stock now."],
+    },
+    {
+      draft: "I can't even imagine how stressful the move was.",
+      quote: "I can't even imagine",
+      rewrites: ['I understand how stressful the move was.'],
+    },
+    {
+      draft: 'Oh no, poor you! Which order was it?',
+      quote: 'poor you',
+      rewrites: ['Oh no, I am sorry about {what happened}! Which order was it?'],
+    },
+    { draft: "I'm sure you're fed up by now.", quote: "I'm sure you're fed up" },
+    {
+      draft: 'That has to be so embarrassing in front of your guests.',
+      quote: 'That has to be so embarrassing',
+      rewrites: ['I understand how embarrassing that is in front of your guests.'],
+    },
+    { draft: 'What a pity. The blue one is sold out.', quote: 'What a pity' },
+    {
+      draft: 'It must have been stressful to wait at the desk.',
+      quote: 'It must have been stressful',
+      rewrites: ['I understand how stressful it was to wait at the desk.'],
+    },
+  ],
+  passes: [
+    'The lid must be closed before the cycle starts.',
+    'It must have been cached, because I see the new address now.',
+    'You must be signed in as the owner to change this.',
+    'The parcel has to be scanned twice.',
+    'I understand how annoying a double charge is.',
+    "I'm sorry the lamp arrived cracked.",
+    'I can see why the wait at the gate upset you.',
+    'The new lock code must be hard to guess.',
+    'Must the box be sealed before pickup?',
+    'I feel bad that I gave you the wrong date.',
+    "It can't be the cable, since the light stays green.",
+    'You said the wait was exhausting, and I can see why.',
+    'the alarm must’ve been triggered by the low battery',
+    "That sounds exhausting; let's go through it step by step.",
+    {
+      draft: 'That must be annoying.',
+      context: { turns: [{ from: 'customer', text: 'I am so annoyed by this lamp.', at: 0 }] },
+    },
+  ],
+})
+
+function decideGuess(match: Match, draft: Draft): Verdict | undefined {
+  const subject = subjectBefore(draft, match.from)
+  const pronoun = subject[1] - subject[0] === 1 && draft.is(subject[0], 'nominative')
+  if (draft.reads(subject[1] - 1, 'i', 'we') || isHardToDo(draft, match, pronoun)) return undefined
+  return guessed(match, draft, subject, pronoun ? subject[0] : match.from)
+}
+
+/** "hard to guess" says what a code is like, "hard to wait" how waiting feels. */
+function isHardToDo(draft: Draft, match: Match, pronoun: boolean): boolean {
+  const feeling = match.at('feeling')
+  if (!draft.reads(feeling, 'hard', 'difficult', 'tough') || !draft.reads(feeling + 1, 'to')) return false
+  return (
+    !pronoun || draft.reads(feeling + 2, 'guess', 'reach', 'scan', 'read', 'find', 'see', 'crack', 'open')
+  )
+}
+
+function decideCertain(match: Match, draft: Draft): Verdict | undefined {
+  const you = draft.find(match.from, match.to, at => draft.reads(at, 'you'))
+  return guessed(match, draft, [you, you + 1], match.from)
+}
+
+function guessed(match: Match, draft: Draft, subject: Guess['subject'], from: number): Verdict | undefined {
+  const feeling = match.at('feeling')
+  const kind = emotionAt(draft, feeling)?.kind
+  if (
+    customerSaid(draft.context, TURNS_BACK, word => kind !== undefined && emotionOf.get(word)?.kind === kind)
+  ) {
+    return undefined
+  }
+  const guess: Guess = {
+    subject,
+    feeling: [feeling, feelingsTo(draft, feeling)],
+    verb: draft.has(match.from, feeling, 'getting')
+      ? 'be getting'
+      : draft.has(match.from, feeling, 'feel', 'felt')
+        ? 'feel'
+        : draft.has(match.from, feeling, 'get')
+          ? 'get'
+          : 'be',
+    past: draft.has(match.from, feeling, 'been', 'felt', 'had', 'were', 'gotten'),
+  }
+  const lead = Math.min(from, leadBefore(draft, subject[0]))
+  const verdict = {
+    from,
+    to: guess.feeling[1],
+    message: `“${draft.slice(from, guess.feeling[1])}” guesses at the feeling.`,
+    proposals: asQuestion(draft, lead, guess) ?? asUnderstanding(draft, lead, guess),
+  }
+  return draft.has(lead, subject[0], 'understand', 'see') ? { ...verdict, severity: 'hint' } : verdict
+}
+
+function asUnderstanding(draft: Draft, lead: number, guess: Guess): readonly Proposal[] {
+  const { text, to } = understood(draft, guess)
+  const relative = draft.reads(lead - 1, 'which')
+  const from = relative ? lead - 1 : lead
+  return understandings.map(words => instead(from, to, `${relative ? 'and ' : ''}${words} ${text}`))
+}
+
+const understandings = ['I understand', 'I can see'] as const
+
+/** "That can't have been easy" as "I understand that wasn't easy". */
+function decideNegated(match: Match, draft: Draft): Verdict | undefined {
+  const subject = subjectBefore(draft, match.from)
+  if (subject[0] === subject[1] || draft.reads(subject[1] - 1, 'i', 'we', 'you', 'they')) return undefined
+  const past = draft.has(match.from, match.to, 'been', 'felt')
+  const plural = isPlural(draft, ...subject)
+  const not = past ? (plural ? "weren't" : "wasn't") : plural ? "aren't" : "isn't"
+  const pleasant = draft.slice(match.at('pleasant'), match.to)
+  const text = `${draft.inner(...subject)} ${not} ${pleasant}`
+  return {
+    from: subject[0],
+    to: match.to,
+    message: `“${draft.slice(subject[0], match.to)}” guesses at how it was.`,
+    proposals: understandings.map(words =>
+      instead(leadBefore(draft, subject[0]), match.to, `${words} ${text}`),
+    ),
+  }
+}
+
+/** "how frustrating this must be": only the guess goes. */
+function decidePresumed(match: Match, draft: Draft): Verdict {
+  const [must] = match.range('must')
+  const past = draft.has(must, match.to, 'have')
+  const plural = isPlural(draft, must - 1, must)
+  const is = past ? (plural ? 'were' : 'was') : plural ? 'are' : 'is'
+  const lead = leadBefore(draft, match.from)
+  const edits = [{ from: must, to: match.to, text: is }]
+  const opening = lead === match.from ? [{ from: lead, to: lead, text: 'I understand' }] : []
+  return {
+    from: match.from,
+    to: match.to,
+    message: `“${draft.slice(must - 1, match.to)}” guesses at the feeling.`,
+    proposals: [{ edits: [...opening, ...edits] }],
+  }
+}
+
+function decideInverted(match: Match, draft: Draft): Verdict {
+  const lead = leadBefore(draft, match.from)
+  return unknown(draft, match.from, match.to, lead, draft.has(lead, match.from, 'understand', 'see'))
+}
+
+/** "I can only imagine": what follows says whether there is something to understand. */
+function decideOutside(match: Match, draft: Draft): Verdict | undefined {
+  const next = match.to
+  const clauseTo = draft.clauseTo(match.from)
+  if (next >= clauseTo || draft.reads(next - 1, 'it', 'this'))
+    return unknown(draft, match.from, next, match.from)
+  if (draft.reads(next, 'how', 'what') && draft.reads(next + 1, 'you', 'this', 'it', 'that')) {
+    const verb = draft.find(next + 2, Math.min(clauseTo, next + 7), at => draft.reads(at, ...feelingVerbs))
+    if (verb >= 0)
+      return unknown(draft, match.from, draft.reads(verb + 1, 'through') ? verb + 2 : verb + 1, match.from)
+  }
+  if (!draft.reads(next, 'how', 'what', 'the')) return undefined
+  const must = draft.find(next, Math.min(clauseTo, next + 6), at => draft.readsOn(at, 'must be'))
+  const proposals = [{ edits: [{ from: match.from, to: next, text: 'I understand' }] }]
+  const to = must < 0 ? next : must + 2
+  if (must >= 0) proposals[0]?.edits.push({ from: must, to, text: 'is' })
+  return {
+    from: match.from,
+    to,
+    message: `“${draft.slice(match.from, next)}” keeps your distance.`,
+    proposals,
+  }
+}
+
+const feelingVerbs = [
+  'feel',
+  'feeling',
+  'felt',
+  'feels',
+  'thinking',
+  'going',
+  'experiencing',
+  'facing',
+  'suffering',
+]
+
+function decidePity({ from, to }: Match, draft: Draft): Verdict {
+  return {
+    from,
+    to,
+    message: `“${draft.slice(from, to)}” sounds like pity.`,
+    proposals: [instead(from, to, "I'm sorry about {what happened}")],
+  }
+}
+
+/** Nobody has said what the feeling is, so the agent has to. */
+function unknown(draft: Draft, from: number, to: number, lead: number, softened = false): Verdict {
+  const proposals = understandings.map(words =>
+    instead(lead, to, `${words} how {adjective} {what happened} is`),
+  )
+  const message = `“${draft.slice(from, to)}” says that you do not know.`
+  return { from, to, message, proposals, ...(softened && { severity: 'hint' as const }) }
+}

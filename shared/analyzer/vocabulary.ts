@@ -1,0 +1,136 @@
+import { aliases, classes, cuts, type WordClass } from './lexicon.ts'
+
+/** What a token is when its word is not listed; patterns and classes may name these like words. */
+export const shapes = ['', '*', '*ed', '*ing', '*ly', '*#', '*mask', '*emoji', '*punct'] as const
+export type Shape = (typeof shapes)[number]
+export const shapeId = (shape: Shape): number => shapes.indexOf(shape)
+
+const OTHER = shapeId('*')
+const ED = shapeId('*ed')
+const ING = shapeId('*ing')
+const LY = shapeId('*ly')
+
+/** One place of a pattern: one of these words or classes, or, negated, any token but them. */
+export interface WordSet {
+  readonly words: readonly string[]
+  readonly classes: readonly WordClass[]
+  readonly negated: boolean
+}
+
+/** Every word the analyzer knows, each with the sets it belongs to, frozen after it is built. */
+export interface Vocabulary {
+  /** The id of the word that `text` spells between two offsets, whatever its case; a shape for an unlisted one. */
+  lookUp(text: string, start: number, end: number): number
+  /** The same, but 0 for an unlisted word. */
+  lookUpListed(text: string, start: number, end: number): number
+  /** How many letters of a word stand in front of its second half: 2 in "dont" and "we'd"; 0 for one that has none. */
+  cutOf(id: number): number
+  idOf(word: string): number
+  spelling(id: number): string
+  isIn(id: number, set: number): boolean
+  setOf(wordClass: WordClass): number
+  /** Number of words and shapes; ids are below it. */
+  readonly size: number
+}
+
+export const classNames = Object.keys(classes) as WordClass[]
+
+/** The classes come first, so that a class has the same number in every vocabulary. */
+export function createVocabulary(literals: Iterable<string>, sets: readonly WordSet[]): Vocabulary {
+  const ids = new Map<string, number>(shapes.map((shape, id) => [shape, id]))
+  const members = new Map(classNames.map(name => [name, classes[name].split(/\s+/).filter(Boolean)]))
+  const addWord = (word: string) => void (ids.has(word) || ids.set(word, ids.size))
+  for (const words of members.values()) words.forEach(addWord)
+  for (const word of literals) addWord(word)
+  for (const word of [...Object.values(aliases), ...Object.keys(cuts)]) addWord(word)
+
+  const spellings = [...ids.keys()]
+  const stride = Math.ceil((classNames.length + sets.length) / 32)
+  const bits = new Int32Array(spellings.length * stride)
+  const put = (id: number, set: number) => {
+    const cell = id * stride + (set >> 5)
+    bits[cell] = (bits[cell] ?? 0) | (1 << (set & 31))
+  }
+  const isIn = (id: number, set: number) => ((bits[id * stride + (set >> 5)] ?? 0) & (1 << (set & 31))) !== 0
+  const setOf = (name: WordClass) => classNames.indexOf(name)
+
+  for (const [name, words] of members) for (const word of words) put(ids.get(word) ?? 0, setOf(name))
+  for (const [index, { words, classes: named, negated }] of sets.entries()) {
+    const listed = new Set(words)
+    for (const [id, spelling] of spellings.entries()) {
+      const inside = listed.has(spelling) || named.some(name => isIn(id, setOf(name)))
+      if (id > 0 && inside !== negated) put(id, classNames.length + index)
+    }
+  }
+
+  const table = createTable([
+    ...[...ids].slice(shapes.length),
+    ...Object.entries(aliases).map(([word, canonical]) => [word, ids.get(canonical) ?? 0] as const),
+  ])
+  const cutById = new Int8Array(spellings.length)
+  for (const [word, cut] of Object.entries(cuts)) cutById[ids.get(word) ?? 0] = cut
+  return {
+    lookUpListed: table,
+    cutOf: id => cutById[id] ?? 0,
+    lookUp: (text, start, end) => table(text, start, end) || shapeOf(text, start, end),
+    idOf: word => ids.get(aliases[word] ?? word) ?? 0,
+    spelling: id => spellings[id] ?? '',
+    isIn,
+    setOf,
+    size: spellings.length,
+  }
+}
+
+/** Case and the kind of apostrophe make no difference to which word it is; full-width letters are letters. */
+export function fold(code: number): number {
+  if (code < 0x80) return code >= 0x41 && code <= 0x5a ? code + 0x20 : code
+  if (code === 0x2019 || code === 0x02bc || code === 0xff07) return 0x27
+  if (code >= 0xff21 && code <= 0xff3a) return code - 0xff21 + 0x61
+  return code >= 0xff41 && code <= 0xff5a ? code - 0xff41 + 0x61 : code
+}
+
+const HASH_SEED = 0x811c9dc5
+const HASH_PRIME = 0x01000193
+
+/** An open-addressing hash table from a range of text to a word's id, without making a string. */
+function createTable(entries: readonly (readonly [word: string, id: number])[]) {
+  const capacity = 2 ** Math.ceil(Math.log2(entries.length * 2 + 1))
+  const keys: string[] = new Array(capacity).fill('')
+  const values = new Int32Array(capacity)
+  const longest = Math.max(0, ...entries.map(([word]) => word.length))
+  const slotOf = (text: string, start: number, end: number): number => {
+    let hash = HASH_SEED
+    for (let at = start; at < end; at++) hash = Math.imul(hash ^ fold(text.charCodeAt(at)), HASH_PRIME)
+    for (let slot = hash & (capacity - 1); ; slot = (slot + 1) & (capacity - 1)) {
+      const key = keys[slot] ?? ''
+      if (key === '' || spells(text, start, end, key)) return slot
+    }
+  }
+  for (const [word, id] of entries) {
+    const slot = slotOf(word, 0, word.length)
+    keys[slot] = word
+    values[slot] = id
+  }
+  return (text: string, start: number, end: number): number =>
+    end - start > longest ? 0 : (values[slotOf(text, start, end)] ?? 0)
+}
+
+function spells(text: string, start: number, end: number, word: string): boolean {
+  if (end - start !== word.length) return false
+  for (let at = 0; at < word.length; at++) {
+    if (fold(text.charCodeAt(start + at)) !== word.charCodeAt(at)) return false
+  }
+  return true
+}
+
+const isLetter = (text: string, at: number, letter: string): boolean =>
+  fold(text.charCodeAt(at)) === letter.charCodeAt(0)
+
+/** An unlisted word is told by its ending. */
+function shapeOf(text: string, start: number, end: number): number {
+  if (end - start < 5) return OTHER
+  if (isLetter(text, end - 2, 'e') && isLetter(text, end - 1, 'd')) return ED
+  if (isLetter(text, end - 2, 'l') && isLetter(text, end - 1, 'y')) return LY
+  const ing = isLetter(text, end - 3, 'i') && isLetter(text, end - 2, 'n') && isLetter(text, end - 1, 'g')
+  return ing ? ING : OTHER
+}
