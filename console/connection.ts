@@ -1,0 +1,130 @@
+import { type ReadonlySignal, signal } from '@preact/signals'
+import type { Socket } from 'socket.io-client'
+import type {
+  AgentAnnouncementEvents,
+  AgentAnnouncements,
+  AgentReplies,
+  AgentRequestEvents,
+} from '../shared/protocol.ts'
+import type { Result } from '../shared/result.ts'
+import { unreachable } from './api.ts'
+
+const ANSWER_WITHIN_MS = 10_000
+const RECONNECT_MS = 2_000
+
+export type AgentSocket = Socket<AgentAnnouncementEvents, AgentRequestEvents>
+
+export type ConnectionState =
+  | { readonly state: 'connecting' }
+  | { readonly state: 'live' }
+  | { readonly state: 'offline'; readonly since: number }
+
+type RequestName = keyof AgentReplies
+type RequestOf<Name extends RequestName> = Parameters<AgentRequestEvents[Name]>[0]
+
+export interface Connection {
+  readonly state: ReadonlySignal<ConnectionState>
+  /** Never throws: without a connection or an answer it is refused as `busy`. */
+  readonly request: <Name extends RequestName>(
+    name: Name,
+    request: RequestOf<Name>,
+  ) => Promise<Result<AgentReplies[Name]>>
+  /** Hears an announcement; returns the stop. */
+  readonly on: <Name extends keyof AgentAnnouncements>(
+    name: Name,
+    listener: (announcement: AgentAnnouncements[Name]) => void,
+  ) => () => void
+  /** Called now if the connection is live, and each time it becomes so again; returns the stop. */
+  readonly onLive: (listener: () => void) => () => void
+  readonly stop: () => void
+}
+
+/** Connects at once and stays connected until stopped; `onSignedOut` hears when the session is no longer valid. */
+export function createConnection(
+  socket: AgentSocket,
+  onSignedOut: () => void,
+  now: () => number = Date.now,
+): Connection {
+  const state = signal<ConnectionState>({ state: 'connecting' })
+  const liveListeners = new Set<() => void>()
+  let timer: ReturnType<typeof setTimeout> | undefined
+  // The signatures above are the contract; Socket.IO's own types do not follow a name that is a type parameter.
+  const wire: Socket = socket
+
+  const wentOffline = () => {
+    if (state.value.state !== 'offline') state.value = { state: 'offline', since: now() }
+  }
+  socket.on('connect', () => {
+    state.value = { state: 'live' }
+    for (const listener of liveListeners) listener()
+  })
+  socket.on('disconnect', reason => {
+    wentOffline()
+    // The library itself tries again in every case but this one.
+    if (reason === 'io server disconnect') socket.connect()
+  })
+  socket.on('connect_error', error => {
+    wentOffline()
+    if (isSignedOut(error)) {
+      socket.disconnect()
+      onSignedOut()
+    } else if (!socket.active) {
+      clearTimeout(timer)
+      timer = setTimeout(() => socket.connect(), RECONNECT_MS)
+    }
+  })
+  // The browser may be wrong about the network either way, so its word is only a reason to try now.
+  const again = () => socket.disconnect().connect()
+  const stopWatching = watchNetwork(() => {
+    if (!socket.connected) again()
+  }, again)
+  socket.connect()
+
+  return {
+    state,
+    async request(name, request) {
+      if (!socket.connected) return { ok: false, error: unreachable }
+      try {
+        const result: Result<AgentReplies[typeof name]> = await wire
+          .timeout(ANSWER_WITHIN_MS)
+          .emitWithAck(name, request)
+        if (!result.ok && result.error.code === 'signed-out') onSignedOut()
+        return result
+      } catch {
+        return { ok: false, error: unreachable }
+      }
+    },
+    on(name, listener) {
+      const event: string = name
+      wire.on(event, listener)
+      return () => void wire.off(event, listener)
+    },
+    onLive(listener) {
+      liveListeners.add(listener)
+      if (socket.connected) listener()
+      return () => liveListeners.delete(listener)
+    },
+    stop() {
+      clearTimeout(timer)
+      stopWatching()
+      socket.removeAllListeners()
+      socket.disconnect()
+    },
+  }
+}
+
+/** What the browser says of the network comes sooner than a missed heartbeat. */
+function watchNetwork(onOnline: () => void, onOffline: () => void): () => void {
+  addEventListener('online', onOnline)
+  addEventListener('offline', onOffline)
+  return () => {
+    removeEventListener('online', onOnline)
+    removeEventListener('offline', onOffline)
+  }
+}
+
+const isSignedOut = (error: Error & { data?: unknown }): boolean =>
+  typeof error.data === 'object' &&
+  error.data !== null &&
+  'code' in error.data &&
+  error.data.code === 'signed-out'

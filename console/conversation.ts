@@ -1,0 +1,221 @@
+import { computed, type ReadonlySignal, signal } from '@preact/signals'
+import { v7 as uuidv7 } from 'uuid'
+import type { Message, Seen } from '../shared/message.ts'
+import type { Conversation as About, CoachedFinding, Coaching } from '../shared/protocol.ts'
+import type { Refused } from '../shared/result.ts'
+import { contiguousSeq, type Entry, merge, mergeAll, type Timeline } from '../shared/timeline.ts'
+import type { Connection } from './connection.ts'
+import type { Letter, Outbox } from './outbox.ts'
+
+const TYPING_AGAIN_MS = 3_000
+const TYPING_ENDS_MS = 5_000
+
+export interface Conversation {
+  readonly id: string
+  readonly about: ReadonlySignal<About | null>
+  readonly timeline: ReadonlySignal<Timeline>
+  /** False until the history has come once. */
+  readonly loaded: ReadonlySignal<boolean>
+  readonly problem: ReadonlySignal<Refused | null>
+  readonly seen: ReadonlySignal<Seen>
+  /** When this page heard that the visitor saw the newest answer; null where it was seen before. */
+  readonly seenAt: ReadonlySignal<number | null>
+  readonly visitorTyping: ReadonlySignal<boolean>
+  /** The colleague who is writing here now. */
+  readonly colleagueTyping: ReadonlySignal<string | null>
+  /** The coach's part in the agent's own messages, by `clientId`. */
+  readonly coachings: ReadonlySignal<ReadonlyMap<string, Coaching>>
+  /** This agent's letters here that are not stored yet, by `clientId`. */
+  readonly letters: ReadonlySignal<ReadonlyMap<string, Letter>>
+  readonly send: (text: string, coaching: readonly CoachedFinding[]) => void
+  readonly retry: (clientId: string) => void
+  /** Sends a letter that a colleague's answer overtook. */
+  readonly sendAnyway: (clientId: string) => void
+  readonly discard: (clientId: string) => void
+  /** Call when a message has been on the screen. */
+  readonly see: (seq: number) => void
+  /** Call with each key that changes the draft, and with false when there is nothing to send. */
+  readonly setTyping: (typing: boolean) => void
+  /** Takes in a stored message, from wherever it comes. */
+  readonly receive: (message: Message) => void
+  /** Starts to hear the conversation, now and after each time without a connection; returns the stop. */
+  readonly open: () => () => void
+}
+
+export function createConversation(
+  connection: Connection,
+  outbox: Outbox,
+  id: string,
+  now: () => number = Date.now,
+): Conversation {
+  const about = signal<About | null>(null)
+  const stored = signal<Timeline>([])
+  const loaded = signal(false)
+  const problem = signal<Refused | null>(null)
+  const seen = signal<Seen>({ visitor: 0, agent: 0 })
+  const seenAt = signal<number | null>(null)
+  const visitorTyping = signal(false)
+  const colleagueTyping = signal<string | null>(null)
+  const coachings = signal<ReadonlyMap<string, Coaching>>(new Map())
+  const letters = computed(
+    () =>
+      new Map(
+        outbox.letters.value
+          .filter(letter => letter.conversationId === id)
+          .map(letter => [letter.clientId, letter]),
+      ),
+  )
+  const timeline = computed(() => mergeAll(stored.value, [...letters.value.values()].map(unsent)))
+
+  const receive = (message: Message) => {
+    stored.value = merge(stored.value, { state: 'sent', message })
+    if (message.from === 'visitor') visitorTyping.value = false
+    if (message.seq > contiguousSeq(stored.value)) void sync()
+  }
+
+  const hearSeen = (heard: Seen) => {
+    const { visitor, agent } = seen.value
+    seen.value = { visitor: Math.max(visitor, heard.visitor), agent: Math.max(agent, heard.agent) }
+  }
+
+  let syncing = false
+  async function sync(): Promise<void> {
+    if (syncing) return
+    syncing = true
+    let more = true
+    while (more) {
+      const after = contiguousSeq(stored.value)
+      const page = await connection.request('conversation:sync', { conversationId: id, after })
+      if (!page.ok) {
+        problem.value = page.error
+        break
+      }
+      stored.value = mergeAll(
+        stored.value,
+        page.value.messages.map(message => ({ state: 'sent', message })),
+      )
+      hearSeen(page.value.seen)
+      problem.value = null
+      more = page.value.more && page.value.messages.length > 0
+    }
+    syncing = false
+    loaded.value ||= problem.value === null
+  }
+
+  /** Opening comes first: what is sent between the two arrives as an announcement, so there is no gap. */
+  async function begin(): Promise<void> {
+    visitorTyping.value = false
+    colleagueTyping.value = null
+    const opened = await connection.request('conversation:open', { conversationId: id })
+    problem.value = opened.ok ? null : opened.error
+    if (!opened.ok) return
+    about.value = opened.value
+    hearSeen(opened.value.seen)
+    await sync()
+    await readCoaching()
+  }
+
+  async function readCoaching(): Promise<void> {
+    const list = await connection.request('coaching:list', { conversationId: id })
+    if (list.ok) coachings.value = new Map(list.value.map(coaching => [coaching.clientId, coaching]))
+  }
+
+  function listen(): (() => void)[] {
+    return [
+      connection.onLive(() => void begin()),
+      connection.on('conversation:changed', changed => {
+        if (changed.id === id) about.value = changed
+      }),
+      connection.on('message:sent', ({ conversationId, message }) => {
+        if (conversationId === id) receive(message)
+      }),
+      connection.on('message:seen', heard => {
+        if (heard.conversationId !== id) return
+        if (heard.seen.visitor > seen.value.visitor) seenAt.value = now()
+        hearSeen(heard.seen)
+      }),
+      connection.on('typing:changed', ({ conversationId, from, name, typing }) => {
+        if (conversationId !== id) return
+        if (from === 'visitor') visitorTyping.value = typing
+        else colleagueTyping.value = typing ? name : null
+      }),
+    ]
+  }
+
+  const typing = createTyping(is => {
+    if (connection.state.value.state !== 'live') return
+    void connection.request('typing:set', { conversationId: id, typing: is })
+  }, now)
+
+  return {
+    id,
+    about,
+    timeline,
+    loaded,
+    problem,
+    seen,
+    seenAt,
+    visitorTyping,
+    colleagueTyping,
+    coachings,
+    letters,
+    receive(message) {
+      receive(message)
+      void readCoaching()
+    },
+    send(text, coaching) {
+      typing.set(false)
+      outbox.add({
+        conversationId: id,
+        clientId: uuidv7(),
+        text,
+        after: contiguousSeq(stored.value),
+        coaching,
+      })
+    },
+    retry: outbox.retry,
+    sendAnyway: clientId => outbox.retry(clientId, { after: null }),
+    discard: outbox.discard,
+    see(seq) {
+      if (seq <= seen.value.agent || connection.state.value.state !== 'live') return
+      hearSeen({ visitor: 0, agent: seq })
+      void connection.request('message:see', { conversationId: id, seq })
+    },
+    setTyping: typing.set,
+    open() {
+      const stops = listen()
+      return () => {
+        for (const stop of stops) stop()
+        typing.set(false)
+        visitorTyping.value = false
+        colleagueTyping.value = null
+        void connection.request('conversation:leave', { conversationId: id })
+      }
+    },
+  }
+}
+
+function unsent({ clientId, text, refused }: Letter): Entry {
+  return refused
+    ? { state: 'refused', clientId, text, reason: refused.message }
+    : { state: 'waiting', clientId, text }
+}
+
+/** Tells that somebody is writing when it begins, every few seconds while it goes on, and when it ends. */
+function createTyping(tell: (typing: boolean) => void, now: () => number) {
+  let toldAt: number | null = null
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const set = (typing: boolean) => {
+    clearTimeout(timer)
+    if (typing) {
+      timer = setTimeout(() => set(false), TYPING_ENDS_MS)
+      if (toldAt !== null && now() - toldAt < TYPING_AGAIN_MS) return
+      toldAt = now()
+      tell(true)
+    } else if (toldAt !== null) {
+      toldAt = null
+      tell(false)
+    }
+  }
+  return { set }
+}

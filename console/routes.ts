@@ -1,0 +1,24 @@
+export type Route =
+  | { readonly view: 'inbox' }
+  | { readonly view: 'conversation'; readonly id: string }
+  | { readonly view: 'account' }
+  | { readonly view: 'sign-in' }
+  | { readonly view: 'unknown' }
+
+export const paths = {
+  inbox: '/console/',
+  conversation: (id: string) => `/console/c/${id}`,
+  account: '/console/account',
+  signIn: '/console/sign-in',
+} as const
+
+/** What a path of the console shows; a slash at the end makes no difference. */
+export function routeOf(path: string): Route {
+  const [base, first, second, ...rest] = path.split('/').filter(part => part !== '')
+  if (base !== 'console' || rest.length > 0) return { view: 'unknown' }
+  if (first === undefined) return { view: 'inbox' }
+  if (first === 'c' && second !== undefined) return { view: 'conversation', id: second }
+  if (first === 'account' && second === undefined) return { view: 'account' }
+  if (first === 'sign-in' && second === undefined) return { view: 'sign-in' }
+  return { view: 'unknown' }
+}

@@ -1,0 +1,82 @@
+import { useRef } from 'preact/hooks'
+import type { Inbox } from '../inbox.ts'
+import { ConversationRow } from './ConversationRow.tsx'
+
+interface Props {
+  readonly inbox: Inbox
+  readonly openId: string | null
+  readonly myName: string
+  readonly now: number
+}
+
+const steps: Readonly<Record<string, number>> = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1 }
+
+/** Conversations, newest activity first. Arrows, or j and k, move through the list; Enter opens, as on any link. */
+export function InboxList({ inbox, openId, myName, now }: Props) {
+  const list = useRef<HTMLUListElement>(null)
+  const conversations = inbox.conversations.value
+  const tabStop = conversations.find(({ id }) => id === openId) ?? conversations[0]
+
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.ctrlKey || event.altKey || event.metaKey) return
+    const rows = [...(list.current?.querySelectorAll<HTMLElement>('[data-row]') ?? [])]
+    const index = rows.findIndex(row => row.contains(document.activeElement))
+    const step = steps[event.key]
+    const next =
+      event.key === 'Home'
+        ? rows[0]
+        : event.key === 'End'
+          ? rows.at(-1)
+          : step
+            ? rows[index + step]
+            : undefined
+    if (!next) return
+    event.preventDefault()
+    next.focus()
+  }
+
+  if (!inbox.loaded.value) return <Waiting problem={inbox.problem.value?.message ?? null} />
+  if (conversations.length === 0) return <Empty />
+  return (
+    <>
+      <ul class="rows" ref={list} onKeyDown={onKeyDown} aria-label="Conversations, newest first">
+        {conversations.map(conversation => (
+          <ConversationRow
+            key={conversation.id}
+            conversation={conversation}
+            isOpen={conversation.id === openId}
+            isTabStop={conversation === tabStop}
+            myName={myName}
+            now={now}
+          />
+        ))}
+      </ul>
+      {inbox.more.value && (
+        <button type="button" class="button quiet wide" onClick={inbox.loadMore}>
+          Older conversations
+        </button>
+      )}
+    </>
+  )
+}
+
+function Empty() {
+  return (
+    <div class="empty-list">
+      <p>No conversations yet.</p>
+      <p>When a visitor writes on one of your sites, it appears here at once.</p>
+    </div>
+  )
+}
+
+function Waiting({ problem }: { readonly problem: string | null }) {
+  if (problem !== null) return <p class="empty-list">{problem}</p>
+  return (
+    <div class="rows skeleton" aria-hidden="true">
+      <i />
+      <i />
+      <i />
+      <i />
+    </div>
+  )
+}

@@ -1,0 +1,102 @@
+import { PencilLine } from 'lucide'
+import type { Coaching } from '../../shared/protocol.ts'
+import { clientIdOf, type Entry } from '../../shared/timeline.ts'
+import type { Conversation } from '../conversation.ts'
+import type { Group } from '../groups.ts'
+import { dayName, fullTime, timeOfDay } from '../times.ts'
+import { Icon } from './Icon.tsx'
+import { MessageText } from './MessageText.tsx'
+import { Unsent } from './Unsent.tsx'
+
+interface Props {
+  readonly group: Group
+  readonly conversation: Conversation
+  readonly visitor: string
+  readonly myName: string
+  readonly now: number
+  readonly live: boolean
+  /** The newest stored answer: the only one whose state is told. */
+  readonly lastAnswer: Entry | undefined
+  readonly seenByVisitor: number
+  /** The newest message when the conversation was opened: later ones come in before the agent's eyes. */
+  readonly historyEnd: number
+  readonly onEdit: (clientId: string) => void
+}
+
+export function MessageGroup({ group, visitor, myName, now, ...rest }: Props) {
+  const { side, author, at } = group
+  const isMine = side === 'agent' && (author === null || author === myName)
+  return (
+    <>
+      {group.startsDay && at !== null && (
+        <li class="day">
+          <span>{dayName(at, now)}</span>
+        </li>
+      )}
+      <li class="group" data-side={side}>
+        <p class="group-head">
+          <span class="group-author">{side === 'visitor' ? visitor : isMine ? 'You' : author}</span>
+          {at !== null && (
+            <time dateTime={new Date(at).toISOString()} title={fullTime(at, now)}>
+              {timeOfDay(at)}
+            </time>
+          )}
+        </p>
+        {group.entries.map(entry => (
+          <Bubble key={clientIdOf(entry)} entry={entry} isMine={isMine} {...rest} />
+        ))}
+      </li>
+    </>
+  )
+}
+
+interface BubbleProps extends Omit<Props, 'group' | 'visitor' | 'myName' | 'now'> {
+  readonly entry: Entry
+  readonly isMine: boolean
+}
+
+function Bubble({
+  entry,
+  isMine,
+  conversation,
+  lastAnswer,
+  seenByVisitor,
+  historyEnd,
+  live,
+  onEdit,
+}: BubbleProps) {
+  if (entry.state !== 'sent')
+    return (
+      <div class="bubble" data-state={entry.state} data-new>
+        <MessageText text={entry.text} />
+        <Unsent entry={entry} conversation={conversation} live={live} onEdit={onEdit} />
+      </div>
+    )
+  const { message } = entry
+  const coaching = isMine ? conversation.coachings.value.get(message.clientId) : undefined
+  const taken = coaching ? takenCount(coaching) : 0
+  const isNew = !isMine && message.seq > historyEnd
+  const seenAt = conversation.seenAt.value
+  return (
+    <div class="bubble" data-state="sent" data-seq={message.seq} data-new={isNew}>
+      <MessageText text={message.text} />
+      {(taken > 0 || entry === lastAnswer) && (
+        <p class="bubble-foot">
+          {taken > 0 && (
+            <span class="coached" title="Only you see this.">
+              <Icon node={PencilLine} /> {taken === 1 ? '1 suggestion taken' : `${taken} suggestions taken`}
+            </span>
+          )}
+          {entry === lastAnswer && (
+            <span>
+              {message.seq > seenByVisitor ? 'Sent' : seenAt === null ? 'Seen' : `Seen ${timeOfDay(seenAt)}`}
+            </span>
+          )}
+        </p>
+      )}
+    </div>
+  )
+}
+
+const takenCount = ({ findings }: Coaching): number =>
+  findings.filter(({ outcome }) => outcome === 'taken').length

@@ -1,0 +1,3 @@
+export function Wordmark() {
+  return <p class="wordmark">Heed</p>
+}

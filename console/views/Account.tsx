@@ -1,0 +1,33 @@
+import { useSignal } from '@preact/signals'
+import { useEffect } from 'preact/hooks'
+import { paths } from '../routes.ts'
+import type { NamedMe, Session } from '../session.ts'
+import { Entry } from '../ui/Entry.tsx'
+import { ProfileForm } from '../ui/ProfileForm.tsx'
+
+export function Account({ session, me }: { readonly session: Session; readonly me: NamedMe }) {
+  const problem = useSignal<string | null>(null)
+  useEffect(() => {
+    document.title = 'Your account · Heed'
+  }, [])
+  return (
+    <Entry title="Your account" problem={problem.value}>
+      <p class="entry-lead">You are signed in as {me.email}.</p>
+      <ProfileForm session={session} me={me} saveLabel="Save" needsPassword={false} />
+      <div class="entry-ends">
+        <a class="button quiet" href={paths.inbox}>
+          Back to the inbox
+        </a>
+        <button
+          type="button"
+          class="button quiet"
+          onClick={async () => {
+            problem.value = (await session.signOut())?.message ?? null
+          }}
+        >
+          Sign out
+        </button>
+      </div>
+    </Entry>
+  )
+}

@@ -1,0 +1,68 @@
+import { useEffect, useMemo } from 'preact/hooks'
+import type { Desk as DeskState } from '../desk.ts'
+import { createPanels } from '../panels.ts'
+import { paths } from '../routes.ts'
+import type { Session } from '../session.ts'
+import { InboxHead } from '../ui/InboxHead.tsx'
+import { InboxList } from '../ui/InboxList.tsx'
+import { SkipLinks } from '../ui/SkipLinks.tsx'
+import { ConversationView } from './ConversationView.tsx'
+import { Person } from './Person.tsx'
+
+interface Props {
+  readonly desk: DeskState
+  readonly session: Session
+  readonly openId: string | null
+}
+
+/** Three columns: the conversations, one of them, and who it is with. */
+export function Desk({ desk, openId }: Props) {
+  const panels = useMemo(() => createPanels(localStorage), [])
+  useEffect(() => panels.stop, [panels])
+  const sheet = openId === null ? null : desk.sheet(openId)
+  const now = desk.clock.now.value
+  const unread = desk.inbox.unread.value
+  const about = sheet?.conversation.about.value ?? null
+  const visitor = about?.visitor ?? null
+
+  useEffect(() => {
+    document.title = `${unread > 0 ? `(${unread}) ` : ''}${visitor ?? 'Inbox'} · Heed`
+  }, [unread, visitor])
+
+  return (
+    <>
+      <SkipLinks hasConversation={about !== null} />
+      <div
+        class="desk"
+        data-shows={sheet ? 'conversation' : 'list'}
+        data-list={panels.list.value || !sheet}
+        data-person={about !== null && panels.person.value}
+      >
+        <nav class="list" id="conversations" aria-label="Inbox" tabIndex={-1}>
+          <InboxHead inbox={desk.inbox} connection={desk.connection} isPage={sheet === null} />
+          <div class="list-scroll">
+            <InboxList inbox={desk.inbox} openId={openId} myName={desk.me.name} now={now} />
+          </div>
+          <footer class="list-foot">
+            <a class="account" href={paths.account}>
+              {desk.me.name}
+              <span class="unseen">, your account</span>
+            </a>
+          </footer>
+        </nav>
+        {sheet ? (
+          <ConversationView desk={desk} sheet={sheet} panels={panels} />
+        ) : (
+          <main class="conversation none">
+            <p class="empty-conversation">
+              {desk.inbox.conversations.value.length > 0 && 'Choose a conversation to read and answer.'}
+            </p>
+          </main>
+        )}
+        {sheet && about && panels.person.value && (
+          <Person conversation={sheet.conversation} about={about} now={now} panels={panels} />
+        )}
+      </div>
+    </>
+  )
+}
