@@ -1,5 +1,6 @@
 import { emotions } from './lexicon/emotions.ts'
 import { english } from './lexicon/english.ts'
+import { nouns } from './lexicon/nouns.ts'
 import { actionVerbs, feelingVerbs, sufferedVerbs } from './verb-list.ts'
 import { conjugate, listedVerbs, type VerbForm, verbForms } from './verbs.ts'
 
@@ -9,6 +10,7 @@ import { conjugate, listedVerbs, type VerbForm, verbForms } from './verbs.ts'
  */
 export const classes = {
   ...emotions,
+  ...nouns,
 
   nominative: 'i we you they he she it this that there someone somebody anyone everyone nobody',
   pronoun: 'i we you they he she it this that these those me us him her them one',
@@ -30,10 +32,10 @@ export const classes = {
   not: 'not never no',
 
   adverb: `
-    *ly again almost already also altogether always anyway back certainly completely currently definitely even ever
+    *ly again almost already also altogether always anyway back better certainly completely currently definitely even ever
     finally first fully further gladly here hereby immediately indeed instead just kindly largely later long maybe
     merely most much never next now of-course often once only perhaps personally please probably quickly quite rather
-    really recently right sadly shortly simply since so sometimes soon still sure surely then there therefore though
+    really recently right sadly shortly simply since so sometimes soon still surely then there therefore though
     thus today together tomorrow too totally truly twice unfortunately usually very well yesterday yet`,
   degree: `
     so very really quite truly extremely incredibly awfully terribly such most rather pretty too super absolutely
@@ -44,6 +46,8 @@ export const classes = {
     sunday morning afternoon evening night noon midnight week weeks day days hour hours minute minutes moment month
     months year years right already again still yet lately recently anymore`,
 
+  /** Verbs by which a person speaks, feels, wishes and knows, and never a firm's practice. */
+  personal: `${firstWords(feelingVerbs, ['base'])} recommend suggest advise ask request need see find hear notice get receive try aim look confirm guarantee advocate mean`,
   act: firstWords(actionVerbs, verbForms),
   feel: firstWords(feelingVerbs, verbForms),
   suffer: firstWords(sufferedVerbs, verbForms),

@@ -69,6 +69,8 @@ export interface Flag {
   readonly quote: string
   readonly context?: Context
   readonly rewrites?: readonly (string | { readonly ifTrue: string })[]
+  /** The draft with the first suggestion of every finding taken, where there are several. */
+  readonly all?: string
 }
 
 /** A draft that looks alike and that the rule leaves alone. */

@@ -1,5 +1,6 @@
 import type { Rule } from '../rule.ts'
+import { corporateWe } from './corporate-we.ts'
 import { sympathy } from './sympathy.ts'
 
 /** Every rule, the more specific first: it wins where two findings of one severity overlap. */
-export const rules: readonly Rule[] = [sympathy]
+export const rules: readonly Rule[] = [sympathy, corporateWe]

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { analyze, type Finding, rewrite, rules } from '../../../shared/analyzer/index.ts'
+import { analyze, type Finding, rewrite, rewriteAll, rules } from '../../../shared/analyzer/index.ts'
 
 describe.each(rules.map(rule => [rule.id, rule] as const))('%s', (id, rule) => {
   const found = (draft: string, context = {}): Finding | undefined =>
@@ -14,6 +14,7 @@ describe.each(rules.map(rule => [rule.id, rule] as const))('%s', (id, rule) => {
       return suggestion.claim === 'only-if-true' ? { ifTrue: text } : text
     })
     expect(rewrites?.slice(0, flag.rewrites?.length ?? 0)).toEqual(flag.rewrites ?? [])
+    if (flag.all !== undefined) expect(rewriteAll(draft, flag.context)).toEqual({ text: flag.all, left: [] })
   })
 
   test.each(rule.flags.map(flag => [flag.draft, flag] as const))(
