@@ -12,6 +12,20 @@ const panelName: Plugin = {
   },
 }
 
+/** Takes WebTransport out of the stock Socket.IO client: nothing here connects with it, and it is 1 kB of the widget. */
+const twoTransports: Plugin = {
+  name: 'heed:two-transports',
+  transform: {
+    filter: { id: /engine\.io-client\/build\/esm\/transports\/index\.js$/ },
+    handler: code => {
+      const rest = code.replace(/import \{ WT \}.*\n/, '').replace(/webtransport: WT,\n/, '')
+      if (/\bWT\b/.test(rest))
+        throw new Error('heed:two-transports: engine.io-client has changed, look again')
+      return rest
+    },
+  },
+}
+
 const shared = { target: 'es2022', outDir: 'dist', emptyOutDir: false } as const
 
 /** dist/widget.js (the script tag), dist/widget/ (what it imports), dist/console/ (the agents' page). */
@@ -19,7 +33,7 @@ export default defineConfig({
   base: '/',
   define: { 'process.env.NODE_ENV': '"production"' },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-  plugins: [panelName],
+  plugins: [panelName, twoTransports],
   environments: {
     panel: {
       consumer: 'client',
@@ -29,6 +43,7 @@ export default defineConfig({
         rolldownOptions: {
           output: {
             minify: true,
+            comments: false,
             entryFileNames: 'widget/[name]-[hash].js',
             chunkFileNames: 'widget/[name]-[hash].js',
           },
