@@ -9,7 +9,7 @@ export type Attempt =
   | { readonly outcome: 'stopped'; readonly reason: string; readonly select: Range | null }
 
 /** Sends the draft, unless something has to be decided or mended first. */
-export function sendAnswer(conversation: Conversation, coach: Coach, asItIs = false): Attempt {
+export function sendAnswer(conversation: Pick<Conversation, 'send'>, coach: Coach, asItIs = false): Attempt {
   const text = coach.draft.value.trim()
   if (text === '') return { outcome: 'empty' }
   if (text.length > MAX_TEXT_LENGTH) return { outcome: 'stopped', reason: tooLong(text.length), select: null }
@@ -27,4 +27,4 @@ export function sendAnswer(conversation: Conversation, coach: Coach, asItIs = fa
 const count = new Intl.NumberFormat('en')
 
 export const tooLong = (length: number): string =>
-  `${count.format(length - MAX_TEXT_LENGTH)} characters too long: one message holds ${count.format(MAX_TEXT_LENGTH)}. Send it in two.`
+  `${count.format(length - MAX_TEXT_LENGTH)} characters too many for one message. Send it in two.`

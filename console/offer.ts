@@ -19,7 +19,10 @@ const LONGEST_PHRASE = 70
 /** The sentence that a suggestion makes, with what it changes marked by whole words. */
 export function offer(draft: string, suggestion: Suggestion): readonly Piece[] {
   const text = rewrite(draft, suggestion)
-  const changes = changedRuns(suggestion).map(run => wholeWords(text, run))
+  const changes = joined(
+    text,
+    changedRuns(suggestion).map(run => wholeWords(text, run)),
+  )
   const first = changes[0]
   const last = changes.at(-1)
   if (!first || !last) return [{ kind: 'same', text }]
@@ -58,6 +61,18 @@ function wholeWords(text: string, { kind, start, end }: Run): Run {
   while (to > from && text[to - 1] === ' ') to -= 1
   while (from < to && text[from] === ' ') from += 1
   return { kind, start: from, end: to }
+}
+
+/** Changes with nothing but a space between them are read as one. */
+function joined(text: string, runs: readonly Run[]): Run[] {
+  const found: Run[] = []
+  for (const run of runs) {
+    const last = found.at(-1)
+    if (last && text.slice(last.end, run.start).trim() === '')
+      found[found.length - 1] = { ...last, end: run.end }
+    else found.push(run)
+  }
+  return found
 }
 
 /** The parts of a change outside the blanks in it. */

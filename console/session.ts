@@ -75,7 +75,10 @@ export function createSession(api: Api): Session {
 }
 
 /** The token of a one-time link, taken out of the address bar so that it stays in no history and no screenshot. */
-export function takeToken(location: Location, history: History): string | null {
+export function takeToken(
+  location: Pick<Location, 'hash' | 'pathname' | 'search'>,
+  history: Pick<History, 'state' | 'replaceState'>,
+): string | null {
   const token = location.hash.slice(1)
   if (token === '') return null
   history.replaceState(history.state, '', location.pathname + location.search)

@@ -49,7 +49,7 @@ export function Note({ coach, finding, suggestion, card, onTake, onKeyDown }: Pr
       <div class="note-keys">
         {suggestion && (
           <button type="button" class="button small accent" onClick={onTake}>
-            Take <kbd>Tab</kbd>
+            Take
           </button>
         )}
         {finding.suggestions.length > 1 && (
@@ -58,8 +58,16 @@ export function Note({ coach, finding, suggestion, card, onTake, onKeyDown }: Pr
           </button>
         )}
         <button type="button" class="button small" onClick={coach.dismiss}>
-          Not here <kbd>Esc</kbd>
+          Not here
         </button>
+        <p class="note-hint key-note">
+          {suggestion && (
+            <>
+              <kbd>Tab</kbd> takes it,{' '}
+            </>
+          )}
+          <kbd>Esc</kbd> leaves it, <kbd>Alt</kbd> <kbd>↓</kbd> next
+        </p>
       </div>
     </article>
   )
