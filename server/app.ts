@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import fastify, { type FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
 import { Server } from 'socket.io'
@@ -71,6 +72,7 @@ export async function createApp({ config, db, log }: { config: Config; db: Db; l
     },
     async stop() {
       await commit.stop()
+      await setImmediate() // the last answers go out
       await Promise.all([io.close(), stopDemo()])
       await http.close()
     },

@@ -17,6 +17,12 @@ export class ConfigError extends Error {
   override readonly name = 'ConfigError'
 }
 
+/** What an error of the system says, for the end of such a line. */
+export function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  return error.message || ('code' in error ? String(error.code) : error.name)
+}
+
 export type Env = Readonly<Record<string, string | undefined>>
 
 const SECRET_LENGTH = 32

@@ -4,14 +4,22 @@ import { ConfigError } from './config.ts'
 export function explain(error: unknown): string {
   if (error instanceof ConfigError) return error.message
   if (!(error instanceof Error)) return String(error)
-  const { code, port, address } = error as NodeJS.ErrnoException & { port?: number; address?: string }
+  const { code, port, address, hostname } = error as ListenError
   switch (code) {
     case 'EADDRINUSE':
-      return `Port ${port} is in use. Stop what uses it, or choose another: PORT or DEMO_PORT.`
+      return `Port ${port} is in use. Stop what uses it, or choose another with PORT or DEMO_PORT.`
+    case 'EACCES':
+      return `Port ${port} is not for this user. Choose another with PORT or DEMO_PORT.`
     case 'EADDRNOTAVAIL':
     case 'ENOTFOUND':
-      return `HOST: this machine has no address ${address ?? ''}`
+      return `HOST=${address ?? hostname}: this machine does not have that address`
     default:
       return error.stack ?? error.message
   }
+}
+
+interface ListenError extends NodeJS.ErrnoException {
+  readonly port?: number
+  readonly address?: string
+  readonly hostname?: string
 }

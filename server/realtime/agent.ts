@@ -69,8 +69,9 @@ export function serveAgents({ config, db, commit, rooms, log }: Parts): void {
         return readPage(db, conversationId, after, conversation.seen)
       },
 
-      'message:send': async ({ conversationId, clientId, text, after, coaching }, { id, name }) => {
-        const findings = await recordFindings(db, conversationId, text, coaching)
+      'message:send': async (draft, { id, name }) => {
+        const { conversationId, clientId, text, after } = draft
+        const findings = await recordFindings({ db, log }, draft)
         const by = { side: 'agent', conversationId, agentId: id, name, after, findings } as const
         const written = await commit.write({ kind: 'message', by, clientId, text })
         rooms.messageSent(written, written.message)

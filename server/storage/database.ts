@@ -1,8 +1,9 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
-import { Kysely, PostgresAdapter, PostgresDialect, SqliteDialect } from 'kysely'
+import { Kysely, PostgresAdapter, PostgresDialect, SqliteDialect, sql } from 'kysely'
 import pg from 'pg'
+import { type Config, ConfigError, reasonOf } from '../config.ts'
 import type { AgentRow } from './agents.ts'
 import type { CoachingRow } from './coaching.ts'
 import type { ConversationRow } from './conversations.ts'
@@ -33,9 +34,13 @@ const STATEMENT_WAIT_MS = 10_000
 const POOL_SIZE = 10
 
 /** Opens the database that the settings name and brings its tables up to date. */
-export async function openDatabase(config: { postgresUrl: string | null; dataDir: string }): Promise<Db> {
-  const db = config.postgresUrl === null ? await openSqlite(config.dataDir) : openPostgres(config.postgresUrl)
+export async function openDatabase(config: Pick<Config, 'postgresUrl' | 'dataDir'>): Promise<Db> {
+  const { postgresUrl, dataDir } = config
+  const db = postgresUrl === null ? await openSqlite(dataDir) : openPostgres(postgresUrl)
   try {
+    await sql`select 1`.execute(db).catch(error => {
+      throw new ConfigError(`DATABASE_URL: the database does not answer (${reasonOf(error)})`)
+    })
     await migrate(db)
   } catch (error) {
     await db.destroy()
@@ -47,12 +52,16 @@ export async function openDatabase(config: { postgresUrl: string | null; dataDir
 export const isPostgres = (db: Db): boolean => db.getExecutor().adapter instanceof PostgresAdapter
 
 async function openSqlite(dataDir: string): Promise<Db> {
-  await mkdir(dataDir, { recursive: true, mode: 0o700 })
-  const file = new Sqlite(join(dataDir, 'heed.db'), { timeout: LOCK_WAIT_MS })
-  file.pragma('journal_mode = WAL')
-  file.pragma('synchronous = FULL')
-  file.pragma('foreign_keys = ON')
-  return new Kysely({ dialect: new SqliteDialect({ database: withKeptStatements(file) }) })
+  try {
+    await mkdir(dataDir, { recursive: true, mode: 0o700 })
+    const file = new Sqlite(join(dataDir, 'heed.db'), { timeout: LOCK_WAIT_MS })
+    file.pragma('journal_mode = WAL')
+    file.pragma('synchronous = FULL')
+    file.pragma('foreign_keys = ON')
+    return new Kysely({ dialect: new SqliteDialect({ database: withKeptStatements(file) }) })
+  } catch (error) {
+    throw new ConfigError(`DATA_DIR=${dataDir}: cannot hold the database (${reasonOf(error)})`)
+  }
 }
 
 function openPostgres(url: string): Db {

@@ -90,7 +90,7 @@ describe.each(places)('on %s', (_name, makePlace) => {
   test('a visitor can never read or hear another visitor’s conversation', async () => {
     const { visitor, agent, conversationId } = await conversation()
     const other = await app.visitor()
-    const overheard: unknown[] = []
+    const overheard: [string, unknown][] = []
     other.onAny((name, announcement) => overheard.push([name, announcement]))
 
     await visitor.emitWithAck('message:send', draft('Only for the agent'))

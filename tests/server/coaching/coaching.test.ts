@@ -1,0 +1,106 @@
+import { v7 as uuidv7 } from 'uuid'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { CoachedFinding } from '../../../shared/protocol.ts'
+import { heard, startApp, type TestApp } from '../../support/app.ts'
+
+let app: TestApp
+beforeAll(async () => {
+  app = await startApp()
+})
+afterAll(() => app.stop())
+
+const PITY = 'It must be frustrating to wait this long.'
+const RULE = 'sympathy'
+
+/** A visitor who has written, and an agent who has opened the conversation. */
+async function conversation() {
+  const [visitor, agent] = await Promise.all([app.visitor(), app.agentSocket()])
+  const changed = heard(agent, 'conversation:changed')
+  await visitor.emitWithAck('message:send', { clientId: uuidv7(), text: 'Where is my parcel?' })
+  const { id: conversationId } = await changed
+  await agent.emitWithAck('conversation:open', { conversationId })
+  const send = async (text: string, coaching: CoachedFinding[] = []) => {
+    const clientId = uuidv7()
+    const draft = { conversationId, clientId, text, after: null, coaching }
+    const sent = await agent.emitWithAck('message:send', draft)
+    expect(sent, app.logged.join()).toMatchObject({ ok: true })
+    return { ...draft, sent }
+  }
+  const recorded = async () => {
+    const list = await agent.emitWithAck('coaching:list', { conversationId })
+    return list.ok ? list.value : []
+  }
+  return { visitor, agent, conversationId, send, recorded }
+}
+
+test('what a sent text still holds is recorded, although the console told nothing', async () => {
+  const { send, recorded } = await conversation()
+  const { clientId } = await send(PITY)
+  expect(await recorded()).toEqual([{ clientId, findings: [{ rule: RULE, outcome: 'left' }] }])
+})
+
+test('what the agent has dismissed is recorded as that, and not as left', async () => {
+  const { send, recorded } = await conversation()
+  const dismissed = { rule: RULE, outcome: 'dismissed' } as const
+  const { clientId } = await send(PITY, [dismissed])
+  expect(await recorded()).toEqual([{ clientId, findings: [dismissed] }])
+})
+
+test('a dismissal covers one place, not every place of its rule', async () => {
+  const { send, recorded } = await conversation()
+  const dismissed = { rule: RULE, outcome: 'dismissed' } as const
+  await send(`${PITY} That must be upsetting.`, [dismissed])
+  expect((await recorded())[0]?.findings).toEqual([dismissed, { rule: RULE, outcome: 'left' }])
+})
+
+test('what was taken or reworded is recorded with a text that is clean', async () => {
+  const { send, recorded } = await conversation()
+  const coaching = [
+    { rule: RULE, outcome: 'taken' },
+    { rule: 'corporate-we', outcome: 'reworded' },
+  ] as const
+  const { clientId } = await send('Your parcel is on its way.', [...coaching])
+  expect(await recorded()).toEqual([{ clientId, findings: coaching }])
+})
+
+test('a message that is sent again is recorded once', async () => {
+  const { agent, conversationId, send, recorded } = await conversation()
+  const { sent, clientId, text } = await send(PITY)
+  const again = { conversationId, clientId, text, after: null, coaching: [] }
+  expect(await agent.emitWithAck('message:send', again)).toEqual(sent)
+  expect((await recorded()).length).toBe(1)
+})
+
+test('an agent reads their own coaching, and no colleague’s', async () => {
+  const { conversationId, send } = await conversation()
+  await send(PITY)
+  const colleague = await app.agentSocket()
+  expect(await colleague.emitWithAck('coaching:list', { conversationId })).toEqual({ ok: true, value: [] })
+})
+
+test('nothing of the coaching reaches a visitor or a colleague', async () => {
+  const { visitor, agent, conversationId, send } = await conversation()
+  const colleague = await app.agentSocket()
+  await colleague.emitWithAck('conversation:open', { conversationId })
+  const received: unknown[] = []
+  for (const socket of [visitor, colleague]) socket.onAny((...event) => received.push(event))
+  const message = { outcome: 'dismissed', rule: 'a-rule-of-the-coach' } as const
+  await send(PITY, [message])
+  await agent.emitWithAck('typing:set', { conversationId, typing: true })
+  received.push(await visitor.emitWithAck('conversation:sync', { after: 0 }))
+  received.push(await visitor.emitWithAck('chat:open', {}))
+  received.push(await colleague.emitWithAck('inbox:list', { before: null }))
+  expect(JSON.stringify(received)).toContain(PITY)
+  expect(JSON.stringify(received)).not.toMatch(/coach|dismissed|finding|sympathy/)
+})
+
+test('nothing that was written, and no token, is ever logged', async () => {
+  const { agent, conversationId, send } = await conversation()
+  await send(PITY)
+  await app.db.schema.alterTable('coaching').renameTo('elsewhere').execute()
+  const draft = { conversationId, clientId: uuidv7(), text: PITY, after: null, coaching: [] }
+  expect(await agent.emitWithAck('message:send', draft)).toMatchObject({ error: { code: 'internal' } })
+  await app.db.schema.alterTable('elsewhere').renameTo('coaching').execute()
+  expect(app.logged.join()).toContain('coaching')
+  expect(app.logged.join()).not.toMatch(/frustrating|heed_session/)
+})
