@@ -2,7 +2,9 @@ import type { Context } from './analysis.ts'
 import type { Style } from './auxiliaries.ts'
 import type { WordClass } from './lexicon.ts'
 import { mark, type Tokens } from './tokens.ts'
-import { shapes, type Vocabulary } from './vocabulary.ts'
+import { setNumbers, shapeId, shapes, type Vocabulary } from './vocabulary.ts'
+
+const MASK = shapeId('*mask')
 
 /** A sentence shorter than this says nothing about whether its writer contracts. */
 const TELLING_WORDS = 3
@@ -57,7 +59,7 @@ export class Draft {
   is(at: number, ...classes: readonly WordClass[]): boolean {
     if (at < 0 || at >= this.count) return false
     const id = this.#tokens.word[at] ?? 0
-    return classes.some(name => this.#vocabulary.isIn(id, this.#vocabulary.setOf(name)))
+    return classes.some(name => this.#vocabulary.isIn(id, setNumbers[name]))
   }
 
   /** The first token from `from` up to (not including) `to` that passes; -1 if none does. */
@@ -102,6 +104,12 @@ export class Draft {
 
   isCapital(at: number): boolean {
     return ((this.#tokens.marks[at] ?? 0) & mark.capital) !== 0
+  }
+
+  /** A capital inside a sentence, a placeholder or another masked text. */
+  isName(at: number): boolean {
+    if (at < 0 || at >= this.count || this.word(at) === 'i') return false
+    return this.#tokens.word[at] === MASK || (this.isCapital(at) && !this.opensSentence(at))
   }
 
   /** Whether the token is the second half of a word: "n't" in "don't". */

@@ -61,6 +61,17 @@ export function emotionAt(draft: Draft, at: number): Emotion | undefined {
   return emotionOf.get(draft.readsOn(at, 'fed up') ? 'fed-up' : draft.word(at))
 }
 
+/** Whether a subject is a clause of its own or hangs on one: "a thing that you bought in May". */
+export function isTangled(draft: Draft, [from, to]: Range): boolean {
+  if (to - from === 1 && draft.is(from, 'nominative')) return false
+  const opener = draft.clauseFrom(from - 1)
+  const opened = draft.is(opener, 'opener', 'linker') && draft.clauseFrom(to - 1) === opener && opener < from
+  if (opened && !draft.reads(opener, 'and', 'but', 'so', 'as', 'since', 'because', 'which')) return true
+  const verb = (at: number) =>
+    draft.is(at, 'finite', 'nominative') && !draft.reads(at, "'s", 'this', 'that', 'it')
+  return draft.find(from + 1, to, verb) >= 0
+}
+
 /** Behind the last of "tiring, annoying and unfair". */
 export function feelingsTo(draft: Draft, from: number): number {
   let to = draft.readsOn(from, 'fed up') ? from + 2 : from + 1
@@ -114,7 +125,9 @@ function understoodPerson(draft: Draft, said: Guess): { readonly text: string; r
     const thing = objects[draft.word(cause)] ? draft.word(cause) : draft.slice(cause, causeTo)
     const plural = isPlural(draft, cause, causeTo)
     const subject = thing === 'them' ? 'they' : thing
-    if (draft.is(cause, 'time')) return { text: `how ${causing} this ${verb}${whom}`, to: feelingTo }
+    const when = (at: number) => draft.is(at, 'time') || draft.reads(at, 'point', 'stage', 'time')
+    if (guess.verb === 'be getting' || draft.find(cause, causeTo, when) >= 0)
+      return { text: `how ${causing} this ${verb}${whom}`, to: feelingTo }
     if (causeTo > cause && single) return { text: `why ${subject} ${worries(plural)}`, to: causeTo }
     if (causeTo > cause)
       return { text: `how ${causing} ${subject} ${verbOf(guess, plural)}${whom}`, to: causeTo }

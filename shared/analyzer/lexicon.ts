@@ -1,6 +1,7 @@
 import { emotions } from './lexicon/emotions.ts'
 import { english } from './lexicon/english.ts'
 import { nouns } from './lexicon/nouns.ts'
+import { ownership } from './lexicon/ownership.ts'
 import { actionVerbs, feelingVerbs, sufferedVerbs } from './verb-list.ts'
 import { conjugate, listedVerbs, type VerbForm, verbForms } from './verbs.ts'
 
@@ -10,6 +11,7 @@ import { conjugate, listedVerbs, type VerbForm, verbForms } from './verbs.ts'
  */
 export const classes = {
   ...emotions,
+  ...ownership,
   ...nouns,
 
   nominative: 'i we you they he she it this that there someone somebody anyone everyone nobody',
@@ -57,6 +59,12 @@ export const classes = {
   'ing-verb': `${forms(['ing'])} *ing`,
 
   english,
+
+  /** They only look like adverbs, participles and -ing forms. */
+  plain: `
+    family july italy supply reply apply fly ugly friendly lovely likely daily weekly monthly yearly assembly jewelry anomaly
+    thing nothing something anything everything morning evening during ring king spring string wing building meeting
+    bed red hundred indeed need speed seed shed embed`,
 
   // How a text falls into sentences and clauses.
   stop: '. ! ? …',

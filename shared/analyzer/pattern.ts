@@ -1,4 +1,3 @@
-import type { WordClass } from './lexicon.ts'
 import { classNames, type WordSet } from './vocabulary.ts'
 
 /**
@@ -19,73 +18,52 @@ import { classNames, type WordSet } from './vocabulary.ts'
  */
 export type Pattern = string
 
-/** One way through a pattern: places in a row, without options. */
-export interface Path {
-  readonly steps: readonly Step[]
-  readonly slots: readonly Slot[]
-  readonly opensClause: boolean
-  readonly endsClause: boolean
-}
+/** A pattern, read: its parts in a row. */
+export type Part =
+  | { readonly kind: 'token'; readonly takes: string | WordSet }
+  | { readonly kind: 'choice'; readonly options: readonly (readonly Part[])[] }
+  | { readonly kind: 'times'; readonly part: Part; readonly least: number; readonly most: number }
+  | { readonly kind: 'slot'; readonly part: Part; readonly name: string }
+  | { readonly kind: 'opens clause' | 'ends clause' | 'crosses clause' }
 
-export interface Step {
-  /** The same for steps that take the same tokens. */
-  readonly key: string
-  readonly takes: string | WordSet
-  /** Whether a clause ends in front of it. */
-  readonly crosses: boolean
-}
-
-/** Places `from` (inclusive) to `to` (exclusive), counted from the start of the match. */
-export interface Slot {
-  readonly name: string
-  readonly from: number
-  readonly to: number
-}
-
-/** More is a pattern that nobody can oversee. */
-const MAX_PATHS = 4_000
 const MAX_TIMES = 8
 
-/** Every way through a pattern. Throws where the pattern cannot be read or has no bound. */
-export function parsePattern(pattern: Pattern): readonly Path[] {
+/** Throws where a pattern cannot be read or has no bound. */
+export function parsePattern(pattern: Pattern): readonly Part[] {
   const words = pattern.match(/(?:[\w-]+:)?\(|\)[^\s()]*|[^\s()]+/g) ?? []
   let at = 0
-  const paths = readChoice()
+  const [parts = [], ...others] = readChoice()
   if (at < words.length) throw new PatternError(pattern, 'closes a bracket that is not open')
-  if (paths.some(path => path.steps.length === 0)) throw new PatternError(pattern, 'can match nothing at all')
-  return paths
+  return others.length === 0 ? parts : [{ kind: 'choice', options: [parts, ...others] }]
 
   /** Sequences with a bar between them, up to the end or a closing bracket. */
-  function readChoice(): readonly Path[] {
-    const choices: Path[] = []
-    let sequence: readonly Path[] = [nothing]
+  function readChoice(): readonly (readonly Part[])[] {
+    const options: Part[][] = [[]]
     while (at < words.length && !words[at]?.startsWith(')')) {
       const word = words[at++] ?? ''
-      if (word === '|') {
-        choices.push(...sequence)
-        sequence = [nothing]
-      } else sequence = inTurn(sequence, word.endsWith('(') ? readGroup(word.slice(0, -1)) : readPlace(word))
-      if (sequence.length + choices.length > MAX_PATHS)
-        throw new PatternError(pattern, 'has too many ways through it')
+      if (word === '|') options.push([])
+      else options.at(-1)?.push(word.endsWith('(') ? readGroup(word.slice(0, -1)) : readPlace(word))
     }
-    return [...choices, ...sequence]
+    return options
   }
 
-  function readGroup(slot: string): readonly Path[] {
-    const inside = readChoice()
+  function readGroup(slot: string): Part {
+    const options = readChoice()
     const close = words[at++]
     if (close === undefined) throw new PatternError(pattern, 'leaves a bracket open')
-    return named(slot.replace(':', ''), times(inside, close.slice(1)))
+    return named(slot.replace(':', ''), times({ kind: 'choice', options }, close.slice(1)))
   }
 
-  function readPlace(word: string): readonly Path[] {
-    if (word === '^') return [{ ...nothing, opensClause: true }]
-    if (word === '$') return [{ ...nothing, endsClause: true }]
-    if (word === '//') return inTurn([nothing, step(pauseSet)], [{ ...nothing, crossesNext: true }])
-    const parts = /^(?:([\w-]+):)?(!?[^\s{}?*+]+)([?{*+]\S*)?$/.exec(word)
-    if (parts === null) throw new PatternError(pattern, `cannot be read at “${word}”`)
+  function readPlace(word: string): Part {
+    if (word === '^') return { kind: 'opens clause' }
+    if (word === '$') return { kind: 'ends clause' }
+    if (word === '//') return { kind: 'crosses clause' }
+    const parts = /^(?:([\w-]+):)?(!?[^\s{}?+]+)([?{*+]\S*)?$/.exec(word)
+    if (parts === null || /[^|!]\*/.test(parts[2] ?? '')) {
+      throw new PatternError(pattern, `has no bound or cannot be read at “${word}”`)
+    }
     const [, slot = '', place = '', quantity = ''] = parts
-    return named(slot, times([step(readSet(place))], quantity))
+    return named(slot, times({ kind: 'token', takes: readSet(place) }, quantity))
   }
 
   function readSet(place: string): string | WordSet {
@@ -96,8 +74,9 @@ export function parsePattern(pattern: Pattern): readonly Path[] {
     const words = members.filter(member => !isClass(member))
     const classes = members.filter(isClass).map(member => {
       const known = classNames.find(name => name === member.toLowerCase())
-      if (known === undefined)
+      if (known === undefined) {
         throw new PatternError(pattern, `names a class that is not in the lexicon: ${member}`)
+      }
       return known
     })
     for (const word of words) {
@@ -107,16 +86,17 @@ export function parsePattern(pattern: Pattern): readonly Path[] {
           `holds “${word}”: a contraction is two words, as in “can not”, “must have”`,
         )
       }
-      if (word === '' || word !== word.toLowerCase())
+      if (word === '' || word !== word.toLowerCase()) {
         throw new PatternError(pattern, `cannot be read at “${place}”`)
+      }
     }
     const [only] = words
     return words.length === 1 && classes.length === 0 && !negated && only ? only : { words, classes, negated }
   }
 
-  function times(once: readonly Path[], quantity: string): readonly Path[] {
-    if (quantity === '') return once
-    if (quantity === '?') return [nothing, ...once]
+  function times(part: Part, quantity: string): Part {
+    if (quantity === '') return part
+    if (quantity === '?') return { kind: 'times', part, least: 0, most: 1 }
     const range = /^\{(\d),(\d)\}$/.exec(quantity)
     if (range === null) {
       throw new PatternError(
@@ -126,13 +106,7 @@ export function parsePattern(pattern: Pattern): readonly Path[] {
     }
     const [least, most] = [Number(range[1]), Number(range[2])]
     if (most > MAX_TIMES || least > most) throw new PatternError(pattern, `cannot repeat ${quantity}`)
-    const all: Path[] = []
-    let row: readonly Path[] = [nothing]
-    for (let count = 0; count <= most; count++) {
-      if (count >= least) all.push(...row)
-      row = inTurn(row, once)
-    }
-    return all
+    return { kind: 'times', part, least, most }
   }
 }
 
@@ -143,45 +117,9 @@ export class PatternError extends Error {
   }
 }
 
-interface OpenPath extends Path {
-  readonly crossesNext?: boolean
-}
+/** Where a clause may end in front of "//". */
+export const pause: WordSet = { words: [], classes: ['pause'], negated: false }
 
-const nothing: OpenPath = { steps: [], slots: [], opensClause: false, endsClause: false }
-const pauseSet: WordSet = { words: [], classes: ['pause'], negated: false }
 const anyWord: WordSet = { words: ['*punct', '*emoji'], classes: ['stop', 'pause'], negated: true }
 
-function step(takes: string | WordSet): Path {
-  const key =
-    typeof takes === 'string'
-      ? takes
-      : `${takes.negated ? '!' : ''}${[...takes.classes.map((name: WordClass) => name.toUpperCase()), ...takes.words].toSorted().join('|')}`
-  return { ...nothing, steps: [{ key, takes, crosses: false }] }
-}
-
-function named(name: string, paths: readonly Path[]): readonly Path[] {
-  if (name === '') return paths
-  return paths.map(path => ({ ...path, slots: [...path.slots, { name, from: 0, to: path.steps.length }] }))
-}
-
-/** Every head followed by every tail. */
-function inTurn(heads: readonly OpenPath[], tails: readonly OpenPath[]): readonly OpenPath[] {
-  return heads.flatMap(head => {
-    const shift = head.steps.length
-    return tails.map(tail => ({
-      steps: [
-        ...head.steps,
-        ...tail.steps.map((one, index) =>
-          index === 0 && head.crossesNext ? { ...one, crosses: true } : one,
-        ),
-      ],
-      slots: [
-        ...head.slots,
-        ...tail.slots.map(({ name, from, to }) => ({ name, from: from + shift, to: to + shift })),
-      ],
-      opensClause: head.opensClause || tail.opensClause,
-      endsClause: head.endsClause || tail.endsClause,
-      crossesNext: tail.steps.length === 0 && head.crossesNext ? true : (tail.crossesNext ?? false),
-    }))
-  })
-}
+const named = (name: string, part: Part): Part => (name === '' ? part : { kind: 'slot', part, name })

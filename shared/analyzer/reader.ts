@@ -2,7 +2,7 @@ import { isCapital, isWordUnit, unit, unitAt } from './characters.ts'
 import { createMasks, endOfAddress } from './masks.ts'
 import { markSegments } from './segments.ts'
 import { createColumns, mark, type Tokens } from './tokens.ts'
-import { fold, shapeId, type Vocabulary } from './vocabulary.ts'
+import { fold, setNumbers, shapeId, type Vocabulary } from './vocabulary.ts'
 
 const MASK = shapeId('*mask')
 const NUMBER = shapeId('*#')
@@ -12,9 +12,9 @@ const PUNCTUATION = shapeId('*punct')
 /** A reader keeps its columns: what it returns is overwritten by its next text. */
 export function createReader(vocabulary: Vocabulary): (text: string, length?: number) => Tokens {
   const masks = createMasks()
-  const ENGLISH = vocabulary.setOf('english')
-  const LABELED = vocabulary.setOf('labeled')
-  const DOMAIN = vocabulary.setOf('domain')
+  const ENGLISH = setNumbers.english
+  const LABELED = setNumbers.labeled
+  const DOMAIN = setNumbers.domain
   const tokens = createColumns(1024)
   let text = ''
   let length = 0

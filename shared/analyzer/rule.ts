@@ -1,6 +1,6 @@
 import type { Context, Severity } from './analysis.ts'
 import type { Draft } from './draft.ts'
-import { type Pattern, parsePattern } from './pattern.ts'
+import type { Pattern } from './pattern.ts'
 
 /** How to write one: docs/writing-a-rule.md. */
 export interface Rule {
@@ -83,13 +83,8 @@ type Definition<Name extends string> = Omit<Rule, 'patterns' | 'decide'> & {
   decide(match: Match<Name>, draft: Draft): Verdict | undefined
 }
 
-/** Checks a rule's patterns and hands it on. */
+/** Ties the names of the patterns to what `decide` is told. A pattern that has no bound fails when the rules are compiled. */
 export function defineRule<const Name extends string>(definition: Definition<Name>): Rule {
-  const patterns = [
-    ...Object.values<Pattern | readonly Pattern[]>(definition.patterns),
-    definition.unless ?? [],
-  ].flat()
-  for (const pattern of patterns) parsePattern(pattern)
   return definition as Rule
 }
 

@@ -1,5 +1,5 @@
 import { mark, type Tokens } from './tokens.ts'
-import type { Vocabulary } from './vocabulary.ts'
+import { setNumbers, type Vocabulary } from './vocabulary.ts'
 
 /** Longer ones are cut, so that whatever looks around in a clause or a sentence looks at a bounded number of tokens. */
 export const MAX_CLAUSE = 48
@@ -12,14 +12,14 @@ const SUBJECT_REACH = 6
 export function markSegments(tokens: Tokens, vocabulary: Vocabulary): void {
   const { word, marks } = tokens
   const sets = {
-    stop: vocabulary.setOf('stop'),
-    pause: vocabulary.setOf('pause'),
-    abbreviation: vocabulary.setOf('abbreviation'),
-    opener: vocabulary.setOf('opener'),
-    linker: vocabulary.setOf('linker'),
-    pronoun: vocabulary.setOf('nominative'),
-    determiner: vocabulary.setOf('determiner'),
-    finite: vocabulary.setOf('finite'),
+    stop: setNumbers.stop,
+    pause: setNumbers.pause,
+    abbreviation: setNumbers.abbreviation,
+    opener: setNumbers.opener,
+    linker: setNumbers.linker,
+    pronoun: setNumbers.nominative,
+    determiner: setNumbers.determiner,
+    finite: setNumbers.finite,
   }
   const isIn = (at: number, set: number) => at < tokens.count && vocabulary.isIn(word[at] ?? 0, set)
 

@@ -1,6 +1,6 @@
-import { type Path, type Pattern, parsePattern, type Slot } from './pattern.ts'
+import { type Part, type Pattern, PatternError, parsePattern, pause } from './pattern.ts'
 import type { Tokens } from './tokens.ts'
-import { classNames, createVocabulary, type Vocabulary, type WordSet } from './vocabulary.ts'
+import { classNames, createVocabulary, keyOf, type Vocabulary, type WordSet } from './vocabulary.ts'
 
 /** One pattern found in a text: `pattern` is its place in the list that was compiled. */
 export interface Hit {
@@ -8,6 +8,13 @@ export interface Hit {
   readonly from: number
   readonly to: number
   readonly slots: readonly Slot[]
+}
+
+/** Places `from` (inclusive) to `to` (exclusive), counted from the start of the match. */
+export interface Slot {
+  readonly name: string
+  readonly from: number
+  readonly to: number
 }
 
 export interface Matcher {
@@ -22,59 +29,109 @@ interface Node {
 }
 
 interface Edge {
-  readonly key: string
+  /** A set of words, or `-1 - id` of the only one. */
+  readonly takes: number
+  /** Whether a clause ends in front of it. */
   readonly crosses: boolean
   readonly node: Node
-  /** A set of words, or `-1 - id` of the only one. */
-  takes: number
 }
 
 interface End {
   readonly pattern: number
-  readonly path: Path
+  readonly slots: readonly Slot[]
+  readonly opensClause: boolean
+  readonly endsClause: boolean
 }
+
+/** One way into the trie, as far as a pattern has been put in. */
+interface Way {
+  readonly node: Node
+  readonly length: number
+  readonly slots: readonly Slot[]
+  readonly opensClause: boolean
+  readonly endsClause: boolean
+  readonly crosses: boolean
+}
+
+/** More ways through one pattern than anybody can oversee. */
+const MAX_WAYS = 2_000
 
 /** Puts all patterns into one trie, with the vocabulary that they and the lexicon need. */
 export function compile(patterns: readonly Pattern[]): Matcher {
-  const root: Node = { ends: [], edges: [] }
+  const parsed = patterns.map(parsePattern)
   const literals = new Set<string>()
-  const sets = new Map<string, WordSet>()
-  for (const [pattern, source] of patterns.entries()) {
-    for (const path of parsePattern(source)) {
-      let node = root
-      for (const { key, takes, crosses } of path.steps) {
-        if (typeof takes === 'string') literals.add(takes)
-        else {
-          sets.set(key, takes)
-          takes.words.forEach(word => void literals.add(word))
-        }
-        let edge = node.edges.find(one => one.key === key && one.crosses === crosses)
-        if (edge === undefined) {
-          edge = { key, crosses, node: { ends: [], edges: [] }, takes: 0 }
-          node.edges.push(edge)
-        }
-        node = edge.node
-      }
-      node.ends.push({ pattern, path })
-    }
-  }
-
+  const sets = new Map<string, WordSet>([[keyOf(pause), pause]])
+  for (const parts of parsed) collect(parts, literals, sets)
   const vocabulary = createVocabulary(literals, [...sets.values()])
   const setNumbers = new Map([...sets.keys()].map((key, index) => [key, classNames.length + index]))
-  const number = (node: Node): void => {
-    for (const edge of node.edges) {
-      edge.takes = setNumbers.get(edge.key) ?? -1 - vocabulary.idOf(edge.key)
-      number(edge.node)
+
+  const root: Node = { ends: [], edges: [] }
+  for (const [pattern, parts] of parsed.entries()) {
+    const start = { node: root, length: 0, slots: [], opensClause: false, endsClause: false, crosses: false }
+    const ways = inTurn([start], parts)
+    if (ways.length > MAX_WAYS)
+      throw new PatternError(patterns[pattern] ?? '', 'has too many ways through it')
+    for (const { node, slots, opensClause, endsClause } of ways) {
+      if (node === root) throw new PatternError(patterns[pattern] ?? '', 'can match nothing at all')
+      node.ends.push({ pattern, slots, opensClause, endsClause })
     }
   }
-  number(root)
-  const takes = (edge: Edge, word: number) =>
-    edge.takes < 0 ? -1 - edge.takes === word : vocabulary.isIn(word, edge.takes)
-  const begins: readonly (readonly Node[])[] = Array.from({ length: vocabulary.size }, (_, word) =>
-    root.edges.filter(edge => takes(edge, word)).map(edge => edge.node),
-  )
 
+  const begins: Node[][] = Array.from({ length: vocabulary.size }, () => [])
+  for (const { takes, node } of root.edges) {
+    for (const word of takes < 0 ? [-1 - takes] : vocabulary.membersOf(takes)) begins[word]?.push(node)
+  }
   return { vocabulary, scan }
+
+  function inTurn(ways: readonly Way[], parts: readonly Part[]): readonly Way[] {
+    return parts.reduce((before, part) => after(before, part), ways)
+  }
+
+  /** Every way goes on through the part. */
+  function after(ways: readonly Way[], part: Part): readonly Way[] {
+    switch (part.kind) {
+      case 'opens clause':
+        return ways.map(way => ({ ...way, opensClause: true }))
+      case 'ends clause':
+        return ways.map(way => ({ ...way, endsClause: true }))
+      case 'crosses clause':
+        return [...ways, ...after(ways, { kind: 'token', takes: pause })].map(way => ({
+          ...way,
+          crosses: true,
+        }))
+      case 'token':
+        return distinct(ways.map(way => step(way, part.takes)))
+      case 'choice':
+        return distinct(part.options.flatMap(option => inTurn(ways, option)))
+      case 'times': {
+        const all: Way[] = part.least === 0 ? [...ways] : []
+        let row = ways
+        for (let count = 1; count <= part.most; count++) {
+          row = after(row, part.part)
+          if (count >= part.least) all.push(...row)
+        }
+        return distinct(all)
+      }
+      case 'slot':
+        return ways.flatMap(way =>
+          after([way], part.part).map(end => ({
+            ...end,
+            slots: [...end.slots, { name: part.name, from: way.length, to: end.length }],
+          })),
+        )
+    }
+  }
+
+  function step(way: Way, takes: string | WordSet): Way {
+    const number =
+      typeof takes === 'string' ? -1 - vocabulary.idOf(takes) : (setNumbers.get(keyOf(takes)) ?? 0)
+    let edge = way.node.edges.find(one => one.takes === number && one.crosses === way.crosses)
+    if (edge === undefined) {
+      edge = { takes: number, crosses: way.crosses, node: { ends: [], edges: [] } }
+      way.node.edges.push(edge)
+    }
+    return { ...way, node: edge.node, length: way.length + 1, crosses: false }
+  }
 
   function scan(tokens: Tokens, found: (hit: Hit) => void): void {
     const { word, clause, sentence, count } = tokens
@@ -89,25 +146,27 @@ export function compile(patterns: readonly Pattern[]): Matcher {
 
     function walk(node: Node, from: number, at: number): void {
       for (const end of node.ends) reach(end, from, at)
-      if (at >= count || sentence[at] !== sentence[at - 1]) return
+      if (node.edges.length === 0 || at >= count || sentence[at] !== sentence[at - 1]) return
       const crosses = clause[at] !== clause[at - 1]
       const next = word[at] ?? 0
       for (const edge of node.edges) {
-        if (edge.crosses === crosses && takes(edge, next)) walk(edge.node, from, at + 1)
+        if (edge.crosses !== crosses) continue
+        if (edge.takes < 0 ? -1 - edge.takes === next : vocabulary.isIn(next, edge.takes)) {
+          walk(edge.node, from, at + 1)
+        }
       }
     }
 
-    function reach({ pattern, path }: End, from: number, to: number): void {
-      if (path.opensClause && from > 0 && clause[from - 1] === clause[from]) return
-      if (path.endsClause && !endsClause(to)) return
-      const longer = hits.findIndex(hit => hit.pattern === pattern)
-      const hit = { pattern, from, to, slots: path.slots }
-      if (longer < 0) hits.push(hit)
-      else if ((hits[longer]?.to ?? 0) < to) hits[longer] = hit
+    function reach({ pattern, slots, opensClause, endsClause }: End, from: number, to: number): void {
+      if (opensClause && from > 0 && clause[from - 1] === clause[from]) return
+      if (endsClause && !isClauseEnd(to)) return
+      const same = hits.findIndex(hit => hit.pattern === pattern)
+      if (same < 0) hits.push({ pattern, from, to, slots })
+      else if ((hits[same]?.to ?? 0) < to) hits[same] = { pattern, from, to, slots }
     }
 
     /** Nothing but punctuation follows in this clause. */
-    function endsClause(at: number): boolean {
+    function isClauseEnd(at: number): boolean {
       if (at >= count || clause[at] !== clause[at - 1]) return true
       return vocabulary.isIn(word[at] ?? 0, STOP) || vocabulary.isIn(word[at] ?? 0, PAUSE)
     }
@@ -116,3 +175,35 @@ export function compile(patterns: readonly Pattern[]): Matcher {
 
 const STOP = classNames.indexOf('stop')
 const PAUSE = classNames.indexOf('pause')
+
+function collect(parts: readonly Part[], literals: Set<string>, sets: Map<string, WordSet>): void {
+  for (const part of parts) {
+    if (part.kind === 'choice') for (const option of part.options) collect(option, literals, sets)
+    else if (part.kind === 'times' || part.kind === 'slot') collect([part.part], literals, sets)
+    else if (part.kind === 'token' && typeof part.takes === 'string') literals.add(part.takes)
+    else if (part.kind === 'token' && typeof part.takes !== 'string') {
+      sets.set(keyOf(part.takes), part.takes)
+      for (const word of part.takes.words) literals.add(word)
+    }
+  }
+}
+
+/** Options often lead to the same place. */
+function distinct(ways: readonly Way[]): readonly Way[] {
+  if (ways.length < 2) return ways
+  const seen = new Map<Node, Way[]>()
+  return ways.filter(way => {
+    const before = seen.get(way.node)
+    if (before?.some(other => isSame(other, way))) return false
+    if (before === undefined) seen.set(way.node, [way])
+    else before.push(way)
+    return true
+  })
+}
+
+const isSame = (a: Way, b: Way): boolean =>
+  a.opensClause === b.opensClause &&
+  a.endsClause === b.endsClause &&
+  a.crosses === b.crosses &&
+  a.slots.length === b.slots.length &&
+  a.slots.every((slot, index) => slot.from === b.slots[index]?.from && slot.to === b.slots[index]?.to)

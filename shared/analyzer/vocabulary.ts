@@ -28,7 +28,8 @@ export interface Vocabulary {
   idOf(word: string): number
   spelling(id: number): string
   isIn(id: number, set: number): boolean
-  setOf(wordClass: WordClass): number
+  membersOf(set: number): readonly number[]
+  membersOf(set: number): readonly number[]
   /** Number of words and shapes; ids are below it. */
   readonly size: number
 }
@@ -36,30 +37,40 @@ export interface Vocabulary {
 export const classNames = Object.keys(classes) as WordClass[]
 
 /** The classes come first, so that a class has the same number in every vocabulary. */
+export const setNumbers = Object.fromEntries(classNames.map((name, set) => [name, set])) as Readonly<
+  Record<WordClass, number>
+>
+
+/** The same for sets of the same words. */
+export const keyOf = ({ words, classes: named, negated }: WordSet): string =>
+  `${negated ? '!' : ''}${[...words, ...named.map(name => name.toUpperCase())].toSorted().join('|')}`
+
+/** `sets` are numbered after the classes. */
 export function createVocabulary(literals: Iterable<string>, sets: readonly WordSet[]): Vocabulary {
   const ids = new Map<string, number>(shapes.map((shape, id) => [shape, id]))
-  const members = new Map(classNames.map(name => [name, classes[name].split(/\s+/).filter(Boolean)]))
-  const addWord = (word: string) => void (ids.has(word) || ids.set(word, ids.size))
-  for (const words of members.values()) words.forEach(addWord)
+  const addWord = (word: string): number => {
+    const id = ids.get(word) ?? ids.size
+    if (id === ids.size) ids.set(word, id)
+    return id
+  }
+  const members: number[][] = classNames.map(name => classes[name].split(/\s+/).filter(Boolean).map(addWord))
   for (const word of literals) addWord(word)
   for (const word of [...Object.values(aliases), ...Object.keys(cuts)]) addWord(word)
-
   const spellings = [...ids.keys()]
-  const stride = Math.ceil((classNames.length + sets.length) / 32)
-  const bits = new Int32Array(spellings.length * stride)
-  const put = (id: number, set: number) => {
-    const cell = id * stride + (set >> 5)
-    bits[cell] = (bits[cell] ?? 0) | (1 << (set & 31))
+  inheritShapes(spellings, members)
+  for (const { words, classes: named, negated } of sets) {
+    const listed = new Set(words.map(word => ids.get(word) ?? 0))
+    for (const name of named) for (const id of members[setNumbers[name]] ?? []) listed.add(id)
+    members.push(negated ? [...spellings.keys()].filter(id => id > 0 && !listed.has(id)) : [...listed])
   }
-  const isIn = (id: number, set: number) => ((bits[id * stride + (set >> 5)] ?? 0) & (1 << (set & 31))) !== 0
-  const setOf = (name: WordClass) => classNames.indexOf(name)
 
-  for (const [name, words] of members) for (const word of words) put(ids.get(word) ?? 0, setOf(name))
-  for (const [index, { words, classes: named, negated }] of sets.entries()) {
-    const listed = new Set(words)
-    for (const [id, spelling] of spellings.entries()) {
-      const inside = listed.has(spelling) || named.some(name => isIn(id, setOf(name)))
-      if (id > 0 && inside !== negated) put(id, classNames.length + index)
+  const stride = Math.ceil(members.length / 32)
+  const bits = new Int32Array(spellings.length * stride)
+  for (const [set, listed] of members.entries()) {
+    const bit = 1 << (set & 31)
+    for (const id of listed) {
+      const cell = id * stride + (set >> 5)
+      bits[cell] = (bits[cell] ?? 0) | bit
     }
   }
 
@@ -75,9 +86,22 @@ export function createVocabulary(literals: Iterable<string>, sets: readonly Word
     lookUp: (text, start, end) => table(text, start, end) || shapeOf(text, start, end),
     idOf: word => ids.get(aliases[word] ?? word) ?? 0,
     spelling: id => spellings[id] ?? '',
-    isIn,
-    setOf,
+    isIn: (id, set) => ((bits[id * stride + (set >> 5)] ?? 0) & (1 << (set & 31))) !== 0,
+    membersOf: set => members[set] ?? [],
     size: spellings.length,
+  }
+}
+
+/** A listed word belongs to the classes of its shape too, so that listing "deeply" somewhere leaves it an adverb. */
+function inheritShapes(spellings: readonly string[], members: readonly number[][]): void {
+  const classed = new Set(members.flat())
+  const plain = new Set([...(members[setNumbers.plain] ?? []), ...(members[setNumbers['base-verb']] ?? [])])
+  const heirs = members.map(ids => new Set(ids.filter(id => id < shapes.length)))
+  for (let id = shapes.length; id < spellings.length; id++) {
+    const word = spellings[id] ?? ''
+    const shape = shapeOf(word, 0, word.length)
+    if (plain.has(id) || (shape === OTHER && classed.has(id)) || !/^[a-z]/.test(word)) continue
+    for (const [set, shaped] of heirs.entries()) if (shaped.has(shape)) members[set]?.push(id)
   }
 }
 

@@ -49,6 +49,7 @@ export const corporateWe = defineRule({
     'we owe you',
     'what did|have we do|done|get|got',
     // What is true of a shop or a firm, never of a person.
+    'we are|were ADVERB? expecting|selling|stocking|restocking|launching',
     'we are|were ADVERB{0,2} (not)? (open|closed|located|based|available|sold | out of | a|an|the _{0,3} company|business|shop|store|firm|retailer|team)',
   ],
   decide(match, draft) {
@@ -154,6 +155,7 @@ function decideSubject(we: number, draft: Draft): Verdict | undefined {
   const inverted = draft.is(we - 1, 'finite') && !draft.is(we + 1, 'finite') && draft.sentenceFrom(we) < we
   const group = readVerbGroup(draft, we + 1)
   if (
+    namesCompany(draft, group) ||
     isInclusive(draft, we, group) ||
     admitsFault(draft, we, group) ||
     isCompanyFact(draft, group, inverted)
@@ -224,6 +226,11 @@ function isInclusive(draft: Draft, we: number, { main }: VerbGroup): boolean {
   const looks =
     draft.has(we, main, 'can', 'could') && draft.readsOn(main, 'look at') && draft.is(main + 2, 'determiner')
   return looks && draft.find(main + 2, to, at => draft.is(at, 'case-noun') || draft.reads(at, 'your')) < 0
+}
+
+/** "We are Nordlicht." */
+function namesCompany(draft: Draft, { main }: VerbGroup): boolean {
+  return draft.is(main - 1, 'be') && draft.isName(main)
 }
 
 /** "You're right, we sent you the left shoe twice." */

@@ -5,6 +5,7 @@ import {
   emotionAt,
   feelingsTo,
   type Guess,
+  isTangled,
   leadBefore,
   subjectBefore,
   understood,
@@ -224,6 +225,7 @@ function guessed(match: Match, draft: Draft, subject: Guess['subject'], from: nu
 }
 
 function asUnderstanding(draft: Draft, lead: number, guess: Guess): readonly Proposal[] {
+  if (isTangled(draft, guess.subject)) return [asserted(draft, guess)]
   const { text, to } = understood(draft, guess)
   const relative = draft.reads(lead - 1, 'which')
   const from = relative ? lead - 1 : lead
@@ -231,6 +233,12 @@ function asUnderstanding(draft: Draft, lead: number, guess: Guess): readonly Pro
 }
 
 const understandings = ['I understand', 'I can see'] as const
+
+/** A subject that cannot be moved stays where it is: "… must be tiring" becomes "… is tiring". */
+function asserted(draft: Draft, { subject: [, to], feeling: [feeling], past }: Guess): Proposal {
+  const degree = draft.find(to, feeling, at => draft.is(at, 'degree') && !draft.is(at, 'be', 'modal', 'have'))
+  return instead(to, degree < 0 ? feeling : degree, past ? 'was' : 'is')
+}
 
 /** "That can't have been easy" as "I understand that wasn't easy". */
 function decideNegated(match: Match, draft: Draft): Verdict | undefined {
