@@ -1,5 +1,8 @@
-import { existsSync } from 'node:fs'
-import { type Browser, chromium } from 'playwright-core'
+import { existsSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { AxeResults } from 'axe-core'
+import { type Browser, chromium, type Page } from 'playwright-core'
+import { describe } from 'vitest'
 
 const CANDIDATES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
 
@@ -15,7 +18,7 @@ const ARGUMENTS = [
 ]
 
 /** The CHROME variable, the system's Chromium, or the packaged one; undefined where there is none. */
-export async function findBrowser(): Promise<string | undefined> {
+async function findBrowser(): Promise<string | undefined> {
   const named = process.env['CHROME']
   if (named) return named
   const system = CANDIDATES.find(path => existsSync(path))
@@ -28,8 +31,28 @@ export async function findBrowser(): Promise<string | undefined> {
   }
 }
 
+const executablePath = await findBrowser()
+if (!executablePath)
+  process.stderr.write('No Chromium: the browser tests are left out. CHROME may name one.\n')
+
+/** A suite that needs a browser: skipped where there is none, a failure in CI. */
+export const describeInBrowser = describe.skipIf(!executablePath && !process.env['CI'])
+
 export async function launchBrowser(): Promise<Browser> {
-  const executablePath = await findBrowser()
-  if (!executablePath) throw new Error('no Chromium: set CHROME to its path, or install the package chromium')
+  if (!executablePath) throw new Error('no Chromium: install the package chromium, or set CHROME to a path')
   return chromium.launch({ executablePath, args: ARGUMENTS })
+}
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+/** What axe has to object to on the page as it is now, shadow roots included, each with the elements. */
+export async function violations(page: Page): Promise<string[]> {
+  // Through the debugger, not a script element: the pages' security policies forbid those.
+  await page.evaluate(axeSource)
+  const { violations } = await page.evaluate(() =>
+    (globalThis as unknown as { axe: { run: () => Promise<AxeResults> } }).axe.run(),
+  )
+  return violations.map(
+    ({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(node => node.html).join(' | ')}`,
+  )
 }

@@ -1,12 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { createInterface } from 'node:readline'
+import { freePort } from './app.ts'
+import { sqlitePlace } from './databases.ts'
+import { type ServerProcess, startProcess } from './server-process.ts'
 
-/** The whole product as `npm start` runs it, in a process and a data folder of its own. */
+/** The whole product as `npm start` runs it, the demo shop included, in a process and a data folder of its own. */
 export interface Product {
   readonly url: string
   readonly demoUrl: string
@@ -22,86 +18,38 @@ export interface Product {
 }
 
 export async function startProduct(): Promise<Product> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'heed-product-'))
-  const [port, demoPort] = await freePorts()
+  const place = await sqlitePlace()
+  const [port, demoPort] = [await freePort(), await freePort()]
   const url = `http://localhost:${port}`
-  const environment = {
-    ...process.env,
-    PORT: String(port),
-    DEMO_PORT: String(demoPort),
-    PUBLIC_URL: url,
-    DATA_DIR: dataDir,
-    DATABASE_URL: '',
-    NODE_ENV: 'production',
-  }
-  let child: ChildProcess | undefined
-  let signInLink = ''
+  const ports = { PORT: String(port), DEMO_PORT: String(demoPort) }
+  let running: ServerProcess
 
   const start = async () => {
-    const started = spawn(process.execPath, ['server/main.ts'], {
-      env: environment,
-      stdio: ['ignore', 'pipe', 'pipe'],
-    })
-    child = started
-    let printed = ''
-    for (const stream of [started.stdout, started.stderr]) {
-      createInterface({ input: stream }).on('line', line => {
-        printed += `${line}\n`
-        signInLink = /https?:\S+\/console\/sign-in#\S+/.exec(line)?.[0] ?? signInLink
-      })
-    }
-    await healthy(url, () => {
-      if (started.exitCode !== null) throw new Error(`the server ended with ${started.exitCode}:\n${printed}`)
-    })
+    running = await startProcess(place, ports)
+    await running.healthy()
   }
-  const end = async (signal: NodeJS.Signals) => {
-    if (!child || child.exitCode !== null || child.signalCode !== null) return
-    const ended = once(child, 'exit')
-    child.kill(signal)
-    await ended
-  }
-
   await start()
-  if (signInLink === '') throw new Error('the first start printed no sign-in link')
+  const signInLink = await printedLink()
   return {
     url,
     demoUrl: `http://localhost:${demoPort}`,
-    dataDir,
+    dataDir: place.dataDir,
     signInLink,
-    kill: () => end('SIGKILL'),
+    kill: () => running.end('SIGKILL'),
     start,
     stop: async () => {
-      await end('SIGTERM')
-      await rm(dataDir, { recursive: true, force: true })
+      await running.end('SIGTERM')
+      await place.remove()
     },
   }
-}
 
-/** Resolves when GET /health answers 200; `check` may throw to give up. */
-async function healthy(url: string, check: () => void): Promise<void> {
-  const deadline = Date.now() + 20_000
-  while (Date.now() < deadline) {
-    check()
-    const answer = await fetch(`${url}/health`).catch(() => undefined)
-    if (answer?.status === 200) return
-    await new Promise(resolve => setTimeout(resolve, 25))
+  /** The addresses are printed once the port is open, a moment after the first healthy answer. */
+  async function printedLink(): Promise<string> {
+    for (let tries = 0; tries < 500; tries += 1) {
+      const link = /https?:\S+\/console\/sign-in#\S+/.exec(running.printed().stdout)?.[0]
+      if (link) return link
+      await new Promise(resolve => setTimeout(resolve, 10))
+    }
+    throw new Error(`no sign-in link in: ${running.printed().stdout}`)
   }
-  throw new Error(`${url}/health did not answer within 20 s`)
-}
-
-async function freePorts(): Promise<[number, number]> {
-  const servers = [createServer(), createServer()] as const
-  const ports = await Promise.all(
-    servers.map(async server => {
-      server.listen(0, '127.0.0.1')
-      await once(server, 'listening')
-      const address = server.address()
-      if (address === null || typeof address === 'string') throw new Error('no port')
-      return address.port
-    }),
-  )
-  await Promise.all(servers.map(server => once(server.close(), 'close')))
-  const [first, second] = ports
-  if (first === undefined || second === undefined) throw new Error('no ports')
-  return [first, second]
 }
