@@ -1,3 +1,4 @@
+import { useSignal } from '@preact/signals'
 import { useRef } from 'preact/hooks'
 import type { Inbox } from '../inbox.ts'
 import { ConversationRow } from './ConversationRow.tsx'
@@ -15,7 +16,8 @@ const steps: Readonly<Record<string, number>> = { ArrowDown: 1, j: 1, ArrowUp: -
 export function InboxList({ inbox, openId, myName, now }: Props) {
   const list = useRef<HTMLUListElement>(null)
   const conversations = inbox.conversations.value
-  const tabStop = conversations.find(({ id }) => id === openId) ?? conversations[0]
+  const focusedId = useSignal<string | null>(null)
+  const tabStopId = focusedId.value ?? openId ?? conversations[0]?.id
 
   function onKeyDown(event: KeyboardEvent) {
     if (event.ctrlKey || event.altKey || event.metaKey) return
@@ -35,17 +37,27 @@ export function InboxList({ inbox, openId, myName, now }: Props) {
     next.focus()
   }
 
+  function onFocusIn({ target }: FocusEvent) {
+    if (target instanceof HTMLElement) focusedId.value = target.dataset['row'] ?? null
+  }
+
   if (!inbox.loaded.value) return <Waiting problem={inbox.problem.value?.message ?? null} />
   if (conversations.length === 0) return <Empty />
   return (
     <>
-      <ul class="rows" ref={list} onKeyDown={onKeyDown} aria-label="Conversations, newest first">
+      <ul
+        class="rows"
+        ref={list}
+        onKeyDown={onKeyDown}
+        onFocusIn={onFocusIn}
+        aria-label="Conversations, newest first"
+      >
         {conversations.map(conversation => (
           <ConversationRow
             key={conversation.id}
             conversation={conversation}
             isOpen={conversation.id === openId}
-            isTabStop={conversation === tabStop}
+            isTabStop={conversation.id === tabStopId}
             myName={myName}
             now={now}
           />

@@ -47,7 +47,7 @@ export function Log({ conversation, visitor, myName, now, live, onEdit }: Props)
   useLayoutEffect(() => {
     if (atEnd.current) toEnd()
     else look()
-  }, [timeline, conversation.loaded.value])
+  }, [timeline, conversation.loaded.value, live])
 
   useEffect(() => {
     const { current } = box

@@ -1,3 +1,4 @@
+import { useSignal } from '@preact/signals'
 import type { Unsent as UnsentEntry } from '../../shared/timeline.ts'
 import type { Conversation } from '../conversation.ts'
 
@@ -38,15 +39,29 @@ export function Unsent({ entry, conversation, live, onEdit }: Props) {
         <button type="button" class="button small" onClick={() => onEdit(clientId)}>
           Edit
         </button>
-        {!isBehind && (
-          <button type="button" class="button small" onClick={() => navigator.clipboard.writeText(text)}>
-            Copy
-          </button>
-        )}
+        {!isBehind && <Copy text={text} />}
         <button type="button" class="button small" onClick={() => conversation.discard(clientId)}>
           Discard
         </button>
       </div>
     </div>
+  )
+}
+
+function Copy({ text }: { readonly text: string }) {
+  const isCopied = useSignal(false)
+  // Browsers offer the clipboard to pages with a secure address alone.
+  if (!('clipboard' in navigator)) return null
+  return (
+    <button
+      type="button"
+      class="button small"
+      onClick={async () => {
+        await navigator.clipboard.writeText(text)
+        isCopied.value = true
+      }}
+    >
+      {isCopied.value ? 'Copied' : 'Copy'}
+    </button>
   )
 }

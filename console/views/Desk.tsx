@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks'
 import type { Desk as DeskState } from '../desk.ts'
 import { createPanels } from '../panels.ts'
 import { paths } from '../routes.ts'
@@ -24,6 +24,13 @@ export function Desk({ desk, openId }: Props) {
   const unread = desk.inbox.unread.value
   const about = sheet?.conversation.about.value ?? null
   const visitor = about?.visitor ?? null
+
+  // Back in the list, the row that was open has the focus again.
+  const lastOpen = useRef(openId)
+  useLayoutEffect(() => {
+    if (openId === null) document.querySelector<HTMLElement>(`[data-row="${lastOpen.current}"]`)?.focus()
+    lastOpen.current = openId
+  }, [openId])
 
   useEffect(() => {
     document.title = `${unread > 0 ? `(${unread}) ` : ''}${visitor ?? 'Inbox'} · Heed`
