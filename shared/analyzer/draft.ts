@@ -81,12 +81,12 @@ export class Draft {
   }
 
   start(at: number): number {
-    return this.#tokens.start[at] ?? this.text.length
+    return at < this.count ? (this.#tokens.start[at] ?? 0) : this.text.length
   }
 
   /** Where the token ends. */
   end(at: number): number {
-    return at < 0 ? 0 : (this.#tokens.end[at] ?? 0)
+    return at < 0 ? 0 : (this.#tokens.end[Math.min(at, this.count - 1)] ?? 0)
   }
 
   /** The exact text from one token up to (not including) another. */
@@ -103,7 +103,7 @@ export class Draft {
   }
 
   isCapital(at: number): boolean {
-    return ((this.#tokens.marks[at] ?? 0) & mark.capital) !== 0
+    return at < this.count && ((this.#tokens.marks[at] ?? 0) & mark.capital) !== 0
   }
 
   /** A capital inside a sentence, a placeholder or another masked text. */
@@ -114,23 +114,20 @@ export class Draft {
 
   /** Whether the token is the second half of a word: "n't" in "don't". */
   isGlued(at: number): boolean {
-    return ((this.#tokens.marks[at] ?? 0) & mark.glued) !== 0
+    return at < this.count && ((this.#tokens.marks[at] ?? 0) & mark.glued) !== 0
   }
 
   clauseFrom(at: number): number {
-    return this.#tokens.clauseFirst[this.#tokens.clause[at] ?? 0] ?? 0
+    return this.#tokens.clauseFirst[this.#clause(at)] ?? 0
   }
 
   /** Behind the last word of the clause: its punctuation is not in it. */
   clauseTo(at: number): number {
-    return this.#beforePunctuation(
-      this.clauseFrom(at),
-      this.#tokens.clauseFirst[(this.#tokens.clause[at] ?? 0) + 1] ?? 0,
-    )
+    return this.#beforePunctuation(this.clauseFrom(at), this.#tokens.clauseFirst[this.#clause(at) + 1] ?? 0)
   }
 
   sentenceFrom(at: number): number {
-    return this.#tokens.sentenceFirst[this.#tokens.sentence[at] ?? 0] ?? 0
+    return this.#tokens.sentenceFirst[this.#sentence(at)] ?? 0
   }
 
   /** Behind the last word of the sentence. */
@@ -140,7 +137,7 @@ export class Draft {
 
   /** The first token of the next sentence, or `count`. */
   nextSentence(at: number): number {
-    return this.#tokens.sentenceFirst[(this.#tokens.sentence[at] ?? 0) + 1] ?? 0
+    return this.#tokens.sentenceFirst[this.#sentence(at) + 1] ?? 0
   }
 
   opensClause(at: number): boolean {
@@ -176,6 +173,15 @@ export class Draft {
       if (length > TELLING_WORDS) telling++
     }
     return telling
+  }
+
+  /** A token outside the text counts to the clause and the sentence at that end of it. */
+  #clause(at: number): number {
+    return this.#tokens.clause[Math.max(0, Math.min(at, this.count - 1))] ?? 0
+  }
+
+  #sentence(at: number): number {
+    return this.#tokens.sentence[Math.max(0, Math.min(at, this.count - 1))] ?? 0
   }
 
   #beforePunctuation(from: number, to: number): number {

@@ -142,7 +142,7 @@ export function asQuestion(draft: Draft, lead: number, guess: Guess): readonly P
   const end = draft.sentenceTo(feeling)
   if (!draft.asks(feeling) || guess.verb === 'feel' || guess.verb === 'get') return undefined
   const comma = draft.find(feelingTo, end, at => draft.reads(at, ','))
-  const tagged = comma >= 0 && end - comma <= 4 && draft.reads(comma + 1, ...tags)
+  const tagged = comma >= 0 && isTag(draft, comma + 1, end)
   if (!tagged && draft.clauseTo(feeling) !== end) return undefined
   const plural = draft.reads(to - 1, 'you') || (from < to && isPlural(draft, from, to))
   const [is = '', getting = ''] = verbOf(guess, plural).split(' ')
@@ -152,7 +152,11 @@ export function asQuestion(draft: Draft, lead: number, guess: Guess): readonly P
   return [{ edits: tagged ? [question, { from: comma, to: end, text: '' }] : [question] }]
 }
 
-const tags = ['right', 'no', 'huh', 'correct', 'yes', 'is', 'are', 'does', 'do', 'was', 'were']
+/** ", right?", ", isn't it?" */
+function isTag(draft: Draft, from: number, to: number): boolean {
+  if (to === from + 1) return draft.reads(from, 'right', 'no', 'huh', 'correct', 'yes')
+  return draft.is(from, 'finite') && draft.is(to - 1, 'nominative') && to - from <= 3
+}
 
 const objects: Readonly<Record<string, string>> = {
   you: 'you',

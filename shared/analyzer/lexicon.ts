@@ -90,12 +90,7 @@ export const aliases: Readonly<Record<string, string>> = {
   wo: 'will',
   sha: 'shall',
   ai: 'is',
-  nt: 'not',
-  ve: 'have',
-  re: 'are',
-  ll: 'will',
   gon: 'going',
-  na: 'to',
   u: 'you',
   ur: 'your',
   pls: 'please',
@@ -104,31 +99,23 @@ export const aliases: Readonly<Record<string, string>> = {
   '…': '.',
 }
 
-/** Words that are two, with the length of the first: contractions typed without their apostrophe, and "cannot". */
-export const cuts: Readonly<Record<string, number>> = {
-  im: 1,
-  ive: 1,
-  youre: 3,
-  youve: 3,
-  youll: 3,
-  theyre: 4,
-  theyve: 4,
-  theyll: 4,
-  weve: 2,
-  itll: 2,
-  thats: 4,
-  whats: 4,
-  theres: 5,
-  lets: 3,
-  cannot: 3,
-  cant: 2,
-  wont: 2,
-  ...Object.fromEntries(
-    'do does did is are was were has have had could would should must'
-      .split(' ')
-      .map(word => [`${word}nt`, word.length]),
-  ),
-  gonna: 3,
+/** Words that are two: the length of the first and what the second reads; contractions without their apostrophe. */
+export const cuts: Readonly<Record<string, readonly [length: number, second: string]>> = {
+  cannot: [3, 'not'],
+  cant: [2, 'not'],
+  wont: [2, 'not'],
+  ...listCuts('do does did is are was were has have had could would should must', 'nt', 'not'),
+  im: [1, 'am'],
+  ...listCuts('i you we they', 've', 'have'),
+  ...listCuts('you they', 're', 'are'),
+  ...listCuts('you they it', 'll', 'will'),
+  ...listCuts('that what there', 's', "'s"),
+  lets: [3, "'s"],
+  gonna: [3, 'to'],
+}
+
+function listCuts(firsts: string, ending: string, second: string): Record<string, readonly [number, string]> {
+  return Object.fromEntries(firsts.split(' ').map(first => [first + ending, [first.length, second]]))
 }
 
 /** Every listed verb in these forms. */

@@ -185,7 +185,8 @@ export function createReader(vocabulary: Vocabulary): (text: string, length?: nu
     if (cut > 0) {
       pushWord(from, from + cut)
       tokens.contractions++
-      return push(from + cut, to, vocabulary.lookUp(text, from + cut, to), mark.glued)
+      const second = vocabulary.secondOf(id) || vocabulary.lookUp(text, from + cut, to)
+      return push(from + cut, to, second, mark.glued)
     }
     const capital = isCapital(text, from)
     if (vocabulary.isIn(id, ENGLISH)) tokens.englishWords++

@@ -40,7 +40,8 @@ function firstSuggestions(findings: readonly Finding[]): readonly Edit[] {
 
 const startOf = (edits: readonly Edit[]): number => edits[0]?.start ?? 0
 
-function applyEdits(text: string, edits: readonly Edit[]): string {
+/** The text with sorted edits made. */
+export function applyEdits(text: string, edits: readonly Edit[]): string {
   let rewritten = ''
   let at = 0
   for (const edit of edits) {

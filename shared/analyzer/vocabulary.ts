@@ -23,8 +23,9 @@ export interface Vocabulary {
   lookUp(text: string, start: number, end: number): number
   /** The same, but 0 for an unlisted word. */
   lookUpListed(text: string, start: number, end: number): number
-  /** How many letters of a word stand in front of its second half: 2 in "dont" and "we'd"; 0 for one that has none. */
+  /** How many letters of a word stand in front of its second half, 2 in "dont", and what that half is; 0 for one word. */
   cutOf(id: number): number
+  secondOf(id: number): number
   idOf(word: string): number
   spelling(id: number): string
   isIn(id: number, set: number): boolean
@@ -56,6 +57,7 @@ export function createVocabulary(literals: Iterable<string>, sets: readonly Word
   const members: number[][] = classNames.map(name => classes[name].split(/\s+/).filter(Boolean).map(addWord))
   for (const word of literals) addWord(word)
   for (const word of [...Object.values(aliases), ...Object.keys(cuts)]) addWord(word)
+  for (const [, second] of Object.values(cuts)) addWord(second)
   const spellings = [...ids.keys()]
   inheritShapes(spellings, members)
   for (const { words, classes: named, negated } of sets) {
@@ -79,10 +81,15 @@ export function createVocabulary(literals: Iterable<string>, sets: readonly Word
     ...Object.entries(aliases).map(([word, canonical]) => [word, ids.get(canonical) ?? 0] as const),
   ])
   const cutById = new Int8Array(spellings.length)
-  for (const [word, cut] of Object.entries(cuts)) cutById[ids.get(word) ?? 0] = cut
+  const secondById = new Int32Array(spellings.length)
+  for (const [word, [length, second]] of Object.entries(cuts)) {
+    cutById[ids.get(word) ?? 0] = length
+    secondById[ids.get(word) ?? 0] = ids.get(second) ?? 0
+  }
   return {
     lookUpListed: table,
     cutOf: id => cutById[id] ?? 0,
+    secondOf: id => secondById[id] ?? 0,
     lookUp: (text, start, end) => table(text, start, end) || shapeOf(text, start, end),
     idOf: word => ids.get(aliases[word] ?? word) ?? 0,
     spelling: id => spellings[id] ?? '',

@@ -153,6 +153,7 @@ export const corporateWe = defineRule({
 
 function decideSubject(we: number, draft: Draft): Verdict | undefined {
   const inverted = draft.is(we - 1, 'finite') && !draft.is(we + 1, 'finite') && draft.sentenceFrom(we) < we
+  if (we + 1 >= draft.clauseTo(we)) return undefined
   const group = readVerbGroup(draft, we + 1)
   if (
     namesCompany(draft, group) ||
