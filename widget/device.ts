@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals'
 
-const FULL_SCREEN = '(max-width: 479.98px), (max-height: 479.98px)'
+const FULL_SCREEN = '(max-width: 479px), (max-height: 479px)'
 
 /** What the panel has to know of the device it is on; `onWake` is called when the page is looked at or online again. */
 export function watchDevice(onWake: () => void) {

@@ -71,7 +71,7 @@ function Status({ text }: { text: string }) {
     const timer = setTimeout(
       () => {
         spoken.value = text
-        spokenAt.value = Date.now()
+        if (text) spokenAt.value = Date.now()
       },
       Math.max(0, spokenAt.peek() + ANNOUNCE_EVERY_MS - Date.now()),
     )
