@@ -1,5 +1,5 @@
 import { join, type Style, type Subject } from './auxiliaries.ts'
-import { conjugate, type Spelling } from './verbs.ts'
+import { conjugate, type Spelling, type VerbForm } from './verbs.ts'
 
 export type Tense =
   | 'present'
@@ -45,6 +45,9 @@ export function writeClause(clause: Clause, style: Style): string {
   const verb = conjugate(lemma, negated && auxiliaries.length === 0 ? 'base' : bare, spelling)
   return [head, ...rest, ...adverbs, placeObject(verb, clause.object ?? '', clause.inside)].join(' ')
 }
+
+/** The form of the main verb in a tense: "looking" in the progressive. */
+export const formIn = (tense: Tense): VerbForm => tenses[tense].form
 
 /** Puts the object of a phrasal verb in its place: "passed it on", "sent out a replacement", "looked into it". */
 export function placeObject(verb: string, object: string, inside = false): string {

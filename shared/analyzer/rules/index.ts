@@ -1,6 +1,7 @@
 import type { Rule } from '../rule.ts'
+import { agentlessPassive } from './agentless-passive.ts'
 import { corporateWe } from './corporate-we.ts'
 import { sympathy } from './sympathy.ts'
 
 /** Every rule, the more specific first: it wins where two findings of one severity overlap. */
-export const rules: readonly Rule[] = [sympathy, corporateWe]
+export const rules: readonly Rule[] = [sympathy, corporateWe, agentlessPassive]

@@ -1,0 +1,261 @@
+import type { Draft } from './draft.ts'
+import type { Passive, PassiveVerb } from './passive.ts'
+
+/** Whether the company does it, nobody is named, and the agent could stand for it. */
+export function isAgentless(draft: Draft, passive: Passive): boolean {
+  const { subject, verb } = passive
+  return (
+    fitsTense(draft, passive) &&
+    fitsSubject(draft, passive) &&
+    !isQuestion(draft, verb) &&
+    !isSubordinate(draft, subject.from) &&
+    !hasAgent(draft, passive) &&
+    !isToldBySpeaker(draft, subject.from) &&
+    !isGoodNews(draft, passive) &&
+    !isPractice(draft, passive)
+  )
+}
+
+/** Told as done or under way, not as planned. */
+export const isDone = ({ verb }: Passive): boolean =>
+  verb.tense !== 'future' && verb.tense !== 'going-to' && verb.tense !== 'future-perfect'
+
+const set = (words: string): ReadonlySet<string> => new Set(words.trim().split(/,\s*/))
+
+/** Their participles describe how things are, unless "has been" or "will be" makes an act of them. */
+const stateVerbs = set(
+  'open, close, cancel, delete, complete, activate, fix, solve, resolve, unlock, restore, update, correct, change, repair, remove, merge, reset, clear, lift, settle, place, pay, order, reorder, ship, move, add, apply, connect, start, switch on, switch off, turn on, turn off, record, sort, sort out, address, work out, track, monitor, credit, help',
+)
+
+/** They may be anybody's, so a bare "it was ..." says too little. */
+const anybodysVerbs = set(
+  'order, place, make, open, close, start, confirm, ship, change, add, apply, update, move, create, generate, activate, cancel, complete, remove, delete, edit, credit, pay, book, turn on, turn off, switch on, switch off, report, connect, release, record, clear, lift, give',
+)
+
+/** In the past tense these tell how something came about, not what the agent did. */
+const historyVerbs = set(
+  'order, place, ship, open, activate, create, close, complete, add, start, release, generate, change, pay, credit, give, move, update, cancel',
+)
+
+/** What is done to a person. */
+const personVerbs = set(
+  'contact, call, call back, ring back, phone, email, e-mail, write to, notify, inform, tell, advise, update, refund, reimburse, credit, compensate, transfer, keep informed, keep updated, keep posted, keep in the loop, assist, help, connect, give, send, offer, provide with, reply to, answer, respond to, put through',
+)
+
+/** Only a person can be told. */
+const tellingVerbs = set(
+  'contact, call, call back, ring back, phone, write to, notify, inform, tell, advise, keep informed, keep updated, keep posted, keep in the loop, help, connect, provide with',
+)
+
+function fitsTense(draft: Draft, { subject, verb }: Passive): boolean {
+  const { tense, negated, lemma } = verb
+  if (negated && tense !== 'perfect' && tense !== 'progressive') return false
+  const pronoun = isPronoun(draft, subject.head)
+  if (tense === 'present') return !negated && !pronoun && !subject.bare && !stateVerbs.has(lemma)
+  if (tense !== 'past') return true
+  return pronoun ? !anybodysVerbs.has(lemma) : !historyVerbs.has(lemma)
+}
+
+function fitsSubject(draft: Draft, { subject, verb }: Passive): boolean {
+  const head = draft.word(subject.head)
+  const { lemma, tense } = verb
+  if (head === 'you') {
+    return (
+      personVerbs.has(lemma) &&
+      !verb.negated &&
+      tense !== 'past' &&
+      tense !== 'present' &&
+      !(tense === 'perfect' && /transfer|connect|put|send|give|tell|advise|inform/.test(lemma))
+    )
+  }
+  if (tellingVerbs.has(lemma)) return false
+  const odd = oddPairs.find(([verbs]) => verbs.has(lemma))
+  if (odd?.[1].has(head)) return false
+  const wanted = wantedPairs.get(lemma)
+  return wanted === undefined || wanted.has(head.replace(/s$/, ''))
+}
+
+/** The customer pays, the system records: not the agent's act. */
+const oddPairs: readonly (readonly [verbs: ReadonlySet<string>, nouns: ReadonlySet<string>])[] = [
+  [
+    set('process, complete, make, confirm, verify, approve, send'),
+    set('payment, payments, transaction, transactions'),
+  ],
+  [set('cancel, reschedule, move, change'), set('flight, flights, trip, ride, delivery, shipment')],
+  [set('record, monitor'), set('call, calls, visit')],
+  [
+    set('create, generate, open, register, verify'),
+    set('account, accounts, profile, profiles, password, passwords'),
+  ],
+]
+
+/** Some verbs are an agent's act with a few nouns alone. */
+const wantedPairs: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+  [
+    'make',
+    set(
+      'reservation, booking, appointment, adjustment, correction, exception, change, request, note, transfer, cancellation, refund',
+    ),
+  ],
+  ['place', set('order, replacement')],
+  ['release', set('hold, payment, fund, money, deposit, refund, block')],
+  ['rent', set('movie, car, room, book, seat')],
+  ['purchase', set('ticket, seat')],
+  ['set', set('alarm, reminder, appointment')],
+  ['do', set('transfer, cancellation, update, change, upgrade, adjustment, correction, reset')],
+  [
+    'confirm',
+    set(
+      'reservation, booking, appointment, order, ticket, slot, visit, seat, room, table, cancellation, refund',
+    ),
+  ],
+])
+
+const isPronoun = (draft: Draft, at: number): boolean =>
+  draft.is(at, 'nominative') || draft.reads(at, 'these', 'those', 'all', 'both', 'everything', 'nothing')
+
+/** The sentence asks, unless the question is a clause of its own behind this one. */
+function isQuestion(draft: Draft, verb: PassiveVerb): boolean {
+  if (!draft.asks(verb.from)) return false
+  const next = draft.clauseTo(verb.from)
+  return draft.sentenceTo(verb.from) - next <= 3
+}
+
+const subordinators = [
+  'once',
+  'when',
+  'whenever',
+  'until',
+  'till',
+  'after',
+  'before',
+  'if',
+  'unless',
+  'while',
+  'whether',
+  'which',
+  'who',
+  'where',
+]
+const subordinatingPhrases = ['as soon as', 'by the time', 'in case', 'as long as', 'the moment']
+
+/** Whether the subject belongs to "once ...", "if ...": no verb and no pause stands between. */
+function isSubordinate(draft: Draft, subject: number): boolean {
+  for (let at = subject - 1; at >= draft.sentenceFrom(subject); at--) {
+    if (draft.is(at, 'pause') || draft.is(at, 'finite')) return false
+    if (draft.is(at - 1, 'nominative') && draft.is(at, 'base-verb', 'past-verb')) return false
+    if (draft.reads(at, ...subordinators)) return true
+    if (subordinatingPhrases.some(phrase => draft.readsOn(at, phrase))) return true
+  }
+  return false
+}
+
+/** "by the airline" and "to us" name who does it; "by email", "by Friday" do not. */
+function hasAgent(draft: Draft, { verb, to, tailTo }: Passive): boolean {
+  const by = draft.find(verb.main, tailTo, at => draft.reads(at, 'by'))
+  if (by >= 0 && !isChannelOrTime(draft, by + 1)) return true
+  return (
+    draft.find(to, tailTo, at => draft.reads(at, 'to', 'with', 'from') && draft.reads(at + 1, 'us', 'me')) >=
+    0
+  )
+}
+
+const channels =
+  'email e-mail mail phone post text sms chat letter bank card cheque check default mistake error accident courier telephone message clicking the'.split(
+    ' ',
+  )
+
+function isChannelOrTime(draft: Draft, at: number): boolean {
+  if (draft.reads(at, 'the')) return draft.reads(at + 1, 'end', 'time', 'weekend', 'latest', 'close')
+  return (
+    draft.reads(at, ...channels) ||
+    draft.is(at, 'time', 'ing-verb') ||
+    draft.reads(at, 'end', 'next', 'this', 'close') ||
+    /^\d/.test(draft.slice(at, at + 1)) ||
+    /^\{/.test(draft.slice(at, at + 1)) ||
+    monthName.test(draft.slice(at, at + 1))
+  )
+}
+
+const monthName = /^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/i
+
+/** Joy, regret and understanding speak about the customer's side; "I've asked for it to be" is an owner already. */
+function isToldBySpeaker(draft: Draft, subject: number): boolean {
+  const from = Math.max(draft.sentenceFrom(subject), subject - 8)
+  if (draft.is(subject - 1, 'pause') || draft.reads(subject - 1, 'and', 'but', 'so'))
+    return hasGoodNews(draft, from, subject)
+  return (
+    draft.has(
+      from,
+      subject,
+      'glad',
+      'happy',
+      'delighted',
+      'pleased',
+      'sorry',
+      'apologize',
+      'apologise',
+      'regret',
+      'understand',
+      'understanding',
+      'understood',
+      'hear',
+      'thank',
+      'thanks',
+      'confirming',
+      'mentioned',
+      'said',
+      'told',
+      'says',
+      'shows',
+      'congratulations',
+      'want',
+      'wanted',
+      'claim',
+    ) || hasGoodNews(draft, from, subject)
+  )
+}
+
+const hasGoodNews = (draft: Draft, from: number, to: number): boolean =>
+  draft.find(from, to, at => draft.reads(at, 'news') && draft.reads(at - 1, 'good', 'great', 'wonderful')) >=
+  0
+
+const resultVerbs = set(
+  'add, update, change, edit, apply, credit, move, transfer, activate, reactivate, restore, reinstate, unlock, reset, extend, renew, upgrade, remove, delete, cancel, connect, merge',
+)
+const seenOn = 'account profile subscription order card plan membership wallet balance library booking'.split(
+  ' ',
+)
+
+/** A result that the customer can see now. */
+function isGoodNews(draft: Draft, { subject, verb, to, tailTo }: Passive): boolean {
+  if (!resultVerbs.has(verb.lemma) || verb.negated) return false
+  if (verb.tense !== 'perfect' && verb.tense !== 'past' && verb.tense !== 'present') return false
+  if (draft.find(subject.to, tailTo, at => draft.reads(at, 'successfully', 'correctly')) >= 0) return true
+  const place = draft.find(to, Math.min(tailTo, to + 3), at =>
+    draft.reads(at, 'to', 'on', 'in', 'into', 'onto', 'from'),
+  )
+  return place >= 0 && draft.has(place + 1, Math.min(tailTo, place + 7), ...seenOn)
+}
+
+/** How it is done for everybody. */
+function isPractice(draft: Draft, { subject, verb, tailTo }: Passive): boolean {
+  if (
+    draft.has(
+      draft.clauseFrom(subject.from),
+      tailTo,
+      'usually',
+      'always',
+      'normally',
+      'typically',
+      'generally',
+      'automatically',
+      'sometimes',
+      'often',
+      'never',
+    )
+  )
+    return true
+  const plural = draft.word(subject.head).endsWith('s')
+  return subject.bare && plural && (verb.tense === 'present' || verb.tense === 'future')
+}
