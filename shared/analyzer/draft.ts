@@ -5,6 +5,7 @@ import { mark, type Tokens } from './tokens.ts'
 import { setNumbers, shapeId, shapes, type Vocabulary } from './vocabulary.ts'
 
 const MASK = shapeId('*mask')
+const NUMBER = shapeId('*#')
 
 /** A sentence shorter than this says nothing about whether its writer contracts. */
 const TELLING_WORDS = 3
@@ -110,6 +111,15 @@ export class Draft {
   isName(at: number): boolean {
     if (at < 0 || at >= this.count || this.word(at) === 'i') return false
     return this.#tokens.word[at] === MASK || (this.isCapital(at) && !this.opensSentence(at))
+  }
+
+  /** What no rewrite may lose: a number, masked text, the name of a person, a thing, a month or a day. */
+  isFact(at: number): boolean {
+    if (at < 0 || at >= this.count) return false
+    const id = this.#tokens.word[at]
+    if (id === NUMBER || id === MASK) return true
+    if (!this.isName(at)) return false
+    return (id ?? 0) < shapes.length || this.is(at, 'time') || this.reads(at, 'may')
   }
 
   /** Whether the token is the second half of a word: "n't" in "don't". */

@@ -1,6 +1,6 @@
 import { type Finding, type Severity, type Suggestion, severities } from './analysis.ts'
 import type { Draft } from './draft.ts'
-import type { Rule, Verdict } from './rule.ts'
+import type { Proposal, Rule, Verdict } from './rule.ts'
 import { toSuggestion } from './suggestion.ts'
 
 export interface Candidate {
@@ -58,9 +58,9 @@ function toFinding(winner: Candidate, folded: readonly Candidate[], again: boole
   const start = draft.start(verdict.from)
   const end = Math.max(start, draft.end(verdict.to - 1))
   const own = suggestionsOf(winner, draft)
-  const joined = folded
-    .flatMap(candidate => (candidate.rule === rule ? [] : suggestionsOf(candidate, draft)))
-    .filter(({ edits }) => edits.every(edit => edit.start >= start && edit.end <= end))
+  const joined = folded.flatMap(candidate =>
+    candidate.rule === rule ? [] : suggestionsOf(candidate, draft, verdict),
+  )
   return {
     rule: rule.id,
     severity: again && rule.fromSecond !== undefined ? rule.fromSecond : winner.severity,
@@ -75,10 +75,17 @@ function toFinding(winner: Candidate, folded: readonly Candidate[], again: boole
   }
 }
 
-function suggestionsOf({ verdict }: Candidate, draft: Draft): readonly Suggestion[] {
+/** With a `place`, only what replaces just that: a suggestion that lets part of it stand would be flagged again. */
+function suggestionsOf({ verdict }: Candidate, draft: Draft, place?: Verdict): readonly Suggestion[] {
   return (verdict.proposals ?? [])
+    .filter(({ edits }) => place === undefined || isExactly(edits, place))
     .map(proposal => toSuggestion(draft, proposal))
     .filter(one => one !== undefined)
+}
+
+function isExactly(edits: Proposal['edits'], { from, to }: Verdict): boolean {
+  const [only, ...others] = edits
+  return only?.from === from && only.to === to && others.length === 0
 }
 
 function sameEdits(a: Suggestion, b: Suggestion): boolean {

@@ -3,8 +3,9 @@ import { withApostrophe } from './auxiliaries.ts'
 import type { Draft } from './draft.ts'
 import type { Proposal, Replacement } from './rule.ts'
 
-/** Turns a rule's proposal into edits of the exact draft, in the writer's own style; undefined where nothing would change. */
+/** Turns a rule's proposal into edits of the exact draft, in the writer's own style; undefined where nothing would change or a fact would be lost. */
 export function toSuggestion(draft: Draft, proposal: Proposal): Suggestion | undefined {
+  if (losesFact(draft, proposal)) return undefined
   const edits = proposal.edits
     .map(replacement => smallest(draft.text, toEdit(draft, replacement)))
     .filter(({ start, end, text }) => text !== '' || start < end)
@@ -17,6 +18,13 @@ export function toSuggestion(draft: Draft, proposal: Proposal): Suggestion | und
     claim: proposal.claim ?? 'none',
     blanks: findBlanks(edits),
   }
+}
+
+/** Whether a number, a name or masked text that is replaced stands in none of the new words. */
+function losesFact(draft: Draft, { edits }: Proposal): boolean {
+  const kept = (at: number) =>
+    edits.some(({ text }) => text.toLowerCase().includes(draft.slice(at, at + 1).toLowerCase()))
+  return edits.some(({ from, to }) => draft.find(from, to, at => draft.isFact(at) && !kept(at)) >= 0)
 }
 
 function toEdit(draft: Draft, { from, to, text }: Replacement): Edit {

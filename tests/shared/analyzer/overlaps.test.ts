@@ -69,17 +69,25 @@ describe('where findings overlap', () => {
     ])
   })
 
-  test('suggestions of the loser join where they stay inside the winner', () => {
-    const rules = [rule('outer', 'error', 'send it now', 'could you?'), rule('inner', 'hint', 'it', 'that')]
+  test('suggestions of the loser join where they take the place of the winner', () => {
+    const rules = [
+      rule('one', 'error', 'send it now', 'could you?'),
+      rule('two', 'hint', 'send it now', 'may I?'),
+    ]
     expect(findings(rules, 'please send it now')).toMatchObject([
-      { id: 'outer', rewrites: ['please could you?', 'please send that now'], also: ['inner'] },
+      { id: 'one', rewrites: ['please could you?', 'please may I?'], also: ['two'] },
     ])
   })
 
-  test('suggestions of the loser that reach beyond the winner are dropped', () => {
-    const rules = [rule('inner', 'error', 'it', 'that'), rule('outer', 'hint', 'send it now', 'could you?')]
-    expect(findings(rules, 'please send it now')).toMatchObject([
-      { id: 'inner', rewrites: ['please send that now'] },
+  test('suggestions of the loser that reach beyond the winner, or let part of it stand, are dropped', () => {
+    const [inner, outer] = ['it', 'send it now']
+    const narrow = [rule('one', 'error', inner, 'that'), rule('two', 'hint', outer, 'could you?')]
+    expect(findings(narrow, 'please send it now')).toMatchObject([
+      { id: 'one', rewrites: ['please send that now'], also: ['two'] },
+    ])
+    const wide = [rule('one', 'error', outer, 'could you?'), rule('two', 'hint', inner, 'that')]
+    expect(findings(wide, 'please send it now')).toMatchObject([
+      { id: 'one', rewrites: ['please could you?'], also: ['two'] },
     ])
   })
 
@@ -118,6 +126,17 @@ describe('a rule', () => {
 })
 
 describe('a proposal', () => {
+  test('that would lose a number, a name or masked text is no suggestion', () => {
+    const rules = [rule('one', 'hint', 'we send _{0,3}', 'I write')]
+    expect(findings(rules, 'we send 14 boxes')).toMatchObject([{ rewrites: [] }])
+    expect(findings(rules, 'today we send Ana flowers')).toMatchObject([{ rewrites: [] }])
+    expect(findings(rules, 'we send {what}')).toMatchObject([{ rewrites: [] }])
+    expect(findings(rules, 'we send the box')).toMatchObject([{ rewrites: ['I write'] }])
+    expect(findings([rule('two', 'hint', 'we send _', 'I send 14')], 'we send 14')).toMatchObject([
+      { rewrites: ['I send 14'] },
+    ])
+  })
+
   const rewritten = (pattern: string, text: string, draft: string): string | undefined =>
     findings([rule('one', 'hint', pattern, text)], draft)[0]?.rewrites[0]
 
