@@ -72,7 +72,7 @@ export function createCoach(
   let composing = false
   let timer: ReturnType<typeof setTimeout> | undefined
 
-  const analysis = computed(() => distinct(analyze(draft.value, context.value)))
+  const analysis = computed(() => read(draft.value, context.value))
   const open = computed(() =>
     analysis.value.findings.filter(({ key }) => revealed.value.has(key) && !dismissed.value.has(key)),
   )
@@ -216,7 +216,7 @@ export function createCoach(
       const wanted = new Set(holding().map(({ key }) => key))
       let text = draft.value
       for (let pass = 0; pass < MOST_PASSES; pass += 1) {
-        const [next] = distinct(analyze(text, context.value)).findings.flatMap(finding => {
+        const [next] = read(text, context.value).findings.flatMap(finding => {
           const safe = finding.suggestions.find(({ claim }) => claim === 'none')
           return safe && wanted.has(finding.key) ? [{ finding, safe }] : []
         })
@@ -275,6 +275,16 @@ export function createCoach(
     stop() {
       for (const stop of stops) stop()
     },
+  }
+}
+
+/** A fault of the analyzer is reported, and must not keep anybody from answering. */
+function read(draft: string, context: Context): Analysis {
+  try {
+    return distinct(analyze(draft, context))
+  } catch (error) {
+    reportError(error)
+    return { findings: [], strengths: [], cut: false }
   }
 }
 

@@ -7,16 +7,16 @@ interface Props {
   readonly autocomplete: AutoFill
   readonly value: Signal<string>
   readonly note?: string
-  readonly required?: boolean
-  readonly minLength?: number
-  readonly maxLength?: number
+  /** Why the value cannot be taken; shown in the note's place. */
+  readonly problem?: string | null
 }
 
 // Preact's types tell the kinds of input apart by a literal.
 const types = { email: { type: 'email' }, password: { type: 'password' }, text: { type: 'text' } } as const
 
-export function Field({ label, type, autocomplete, value, note, ...rules }: Props) {
+export function Field({ label, type, autocomplete, value, note, problem }: Props) {
   const id = useId()
+  const words = problem ?? note
   return (
     <div class="field">
       <label for={id}>{label}</label>
@@ -29,12 +29,12 @@ export function Field({ label, type, autocomplete, value, note, ...rules }: Prop
         onInput={event => {
           value.value = event.currentTarget.value
         }}
-        aria-describedby={note ? `${id}-note` : undefined}
-        {...rules}
+        aria-invalid={problem ? true : undefined}
+        aria-describedby={words ? `${id}-note` : undefined}
       />
-      {note && (
+      {words && (
         <p id={`${id}-note`} class="field-note">
-          {note}
+          {words}
         </p>
       )}
     </div>

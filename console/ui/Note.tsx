@@ -44,7 +44,9 @@ export function Note({ coach, finding, suggestion, card, onTake, onKeyDown }: Pr
         )}
         {suggestion?.claim === 'only-if-true' && <p class="note-claim">Only if it is true.</p>}
         <p class="note-why">The customer hears: {finding.why}</p>
-        <p class="note-source">{finding.source}</p>
+        <p class="note-source" title={finding.source}>
+          {finding.source}
+        </p>
       </div>
       <div class="note-keys">
         {suggestion && (
@@ -61,7 +63,7 @@ export function Note({ coach, finding, suggestion, card, onTake, onKeyDown }: Pr
           Not here
         </button>
         <p class="note-hint key-note">
-          {suggestion && (
+          {suggestion && draft !== '' && (
             <>
               <kbd>Tab</kbd> takes it,{' '}
             </>

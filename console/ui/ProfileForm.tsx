@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals'
+import { useRef } from 'preact/hooks'
 import type { Me, Session } from '../session.ts'
 import { Field } from './Field.tsx'
 
@@ -9,51 +10,72 @@ interface Props {
   readonly needsPassword: boolean
 }
 
+const MIN_PASSWORD_LENGTH = 10
+
+type Outcome =
+  | { readonly state: 'unsaved' }
+  | { readonly state: 'saved' }
+  | { readonly state: 'refused'; readonly at: 'name' | 'password' | 'form'; readonly message: string }
+
 export function ProfileForm({ session, me, saveLabel, needsPassword }: Props) {
   const name = useSignal(me.name ?? '')
   const password = useSignal('')
-  const outcome = useSignal<{ readonly saved: boolean; readonly text: string } | null>(null)
+  const outcome = useSignal<Outcome>({ state: 'unsaved' })
   const busy = useSignal(false)
+  const form = useRef<HTMLFormElement>(null)
+  const problemAt = (at: string) =>
+    outcome.value.state === 'refused' && outcome.value.at === at ? outcome.value.message : null
 
   async function submit(event: SubmitEvent) {
     event.preventDefault()
     if (busy.value) return
     busy.value = true
-    const refused = await session.save({
-      name: name.value.trim(),
-      ...(password.value !== '' && { password: password.value }),
-    })
+    outcome.value = await save()
     busy.value = false
-    outcome.value = refused ? { saved: false, text: refused.message } : { saved: true, text: 'Saved.' }
-    if (!refused) password.value = ''
+    if (outcome.value.state === 'saved') password.value = ''
+  }
+
+  async function save(): Promise<Outcome> {
+    if (name.value.trim() === '') return refused('name', 'Give the name that visitors will see.')
+    const { length } = password.value
+    if (length < MIN_PASSWORD_LENGTH && (needsPassword || length > 0))
+      return refused(
+        'password',
+        `A password has at least ${MIN_PASSWORD_LENGTH} characters; this one has ${length}.`,
+      )
+    const problem = await session.save({
+      name: name.value.trim(),
+      ...(length > 0 && { password: password.value }),
+    })
+    return problem ? refused('form', problem.message) : { state: 'saved' }
+  }
+
+  function refused(at: 'name' | 'password' | 'form', message: string): Outcome {
+    const inputs = form.current?.querySelectorAll('input')
+    inputs?.[at === 'password' ? 1 : 0]?.focus()
+    return { state: 'refused', at, message }
   }
 
   return (
-    <form onSubmit={submit}>
+    <form ref={form} onSubmit={submit} noValidate>
       <Field
         label="Your name"
         type="text"
         autocomplete="name"
         value={name}
         note="Visitors see it above your answers."
-        required
-        maxLength={60}
+        problem={problemAt('name')}
       />
       <Field
         label={needsPassword ? 'Password' : 'New password'}
         type="password"
         autocomplete="new-password"
         value={password}
-        note={
-          needsPassword
-            ? 'At least 10 characters.'
-            : 'At least 10 characters. Leave it empty to keep the one you have.'
-        }
-        required={needsPassword}
-        minLength={10}
+        note={`At least ${MIN_PASSWORD_LENGTH} characters.${needsPassword ? '' : ' Leave it empty to keep the one you have.'}`}
+        problem={problemAt('password')}
       />
-      <div role="alert" class="form-outcome" data-saved={outcome.value?.saved}>
-        {outcome.value?.text}
+      <div role="alert" class="form-outcome" data-saved={outcome.value.state === 'saved'}>
+        {outcome.value.state === 'saved' ? 'Saved.' : problemAt('form')}
       </div>
       <button type="submit" class="button primary wide" aria-disabled={busy.value}>
         {busy.value ? 'Saving' : saveLabel}

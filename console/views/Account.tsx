@@ -1,11 +1,13 @@
 import { useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
+import { useLocation } from 'preact-iso/router'
 import { paths } from '../routes.ts'
 import type { NamedMe, Session } from '../session.ts'
 import { Entry } from '../ui/Entry.tsx'
 import { ProfileForm } from '../ui/ProfileForm.tsx'
 
 export function Account({ session, me }: { readonly session: Session; readonly me: NamedMe }) {
+  const { route } = useLocation()
   const problem = useSignal<string | null>(null)
   useEffect(() => {
     document.title = 'Your account · Heed'
@@ -22,7 +24,9 @@ export function Account({ session, me }: { readonly session: Session; readonly m
           type="button"
           class="button quiet"
           onClick={async () => {
-            problem.value = (await session.signOut())?.message ?? null
+            const refused = await session.signOut()
+            problem.value = refused?.message ?? null
+            if (!refused) route(paths.inbox, true)
           }}
         >
           Sign out

@@ -60,10 +60,19 @@ export function Desk({ desk, openId }: Props) {
         {sheet ? (
           <ConversationView desk={desk} sheet={sheet} panels={panels} />
         ) : (
-          <main class="conversation none">
-            <p class="empty-conversation">
-              {desk.inbox.conversations.value.length > 0 && 'Choose a conversation to read and answer.'}
-            </p>
+          <main class="conversation">
+            <div class="empty-conversation">
+              {desk.inbox.conversations.value.length > 0 ? (
+                <>
+                  <p>Choose a conversation to read and answer.</p>
+                  <p class="key-note">
+                    <kbd>↑</kbd> <kbd>↓</kbd> move through the list, <kbd>Enter</kbd> opens.
+                  </p>
+                </>
+              ) : (
+                <p>{desk.inbox.loaded.value && 'Nothing to answer yet.'}</p>
+              )}
+            </div>
           </main>
         )}
         {sheet && about && panels.person.value && (

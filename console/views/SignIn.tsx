@@ -18,19 +18,23 @@ export function SignIn({ session, notice }: { readonly session: Session; readonl
     event.preventDefault()
     if (busy.value) return
     busy.value = true
-    problem.value = null
-    const refused = await session.signIn(email.value.trim(), password.value)
+    problem.value = await refusal()
     busy.value = false
-    if (!refused) return
-    problem.value = refused.message
+    if (problem.value === null) return
     form.current?.querySelector('input')?.focus()
+  }
+
+  async function refusal(): Promise<string | null> {
+    if (email.value.trim() === '' || password.value === '')
+      return 'Give your e-mail address and your password.'
+    return (await session.signIn(email.value.trim(), password.value))?.message ?? null
   }
 
   return (
     <Entry title="Sign in" problem={problem.value}>
-      <form ref={form} onSubmit={submit}>
-        <Field label="E-mail" type="email" autocomplete="username" value={email} required />
-        <Field label="Password" type="password" autocomplete="current-password" value={password} required />
+      <form ref={form} onSubmit={submit} noValidate>
+        <Field label="E-mail" type="email" autocomplete="username" value={email} />
+        <Field label="Password" type="password" autocomplete="current-password" value={password} />
         <button type="submit" class="button primary wide" aria-disabled={busy.value}>
           {busy.value ? 'Signing in' : 'Sign in'}
         </button>
