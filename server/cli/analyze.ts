@@ -2,7 +2,14 @@ import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
 import { parseArgs } from 'node:util'
-import { type Analysis, analyze, type Context, type Finding, rewrite, rewriteAll } from '../../shared/analyzer/index.ts'
+import {
+  type Analysis,
+  analyze,
+  type Context,
+  type Finding,
+  rewrite,
+  rewriteAll,
+} from '../../shared/analyzer/index.ts'
 import { type Command, type Io, UsageError, write } from './command.ts'
 import { type Draft, draftsOf } from './drafts.ts'
 import { createProgress } from './progress.ts'
@@ -129,7 +136,8 @@ function compilerLines(
     const severity = `${style[finding.severity]}${finding.severity.padEnd(7)}${style.off}`
     return `${style.dim}${place}${style.off} ${severity}  ${finding.message}  ${style.dim}(${named(finding)})${style.off}\n`
   })
-  if (options.rewrite && findings.length > 0) lines.push(`          → ${rewritten(draft.text, draft.context)}\n`)
+  if (options.rewrite && findings.length > 0)
+    lines.push(`          → ${rewritten(draft.text, draft.context)}\n`)
   return lines.join('')
 }
 
