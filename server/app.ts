@@ -37,6 +37,8 @@ export interface App {
 }
 
 const API_RATE = { burst: 60, perSecond: 5 }
+/** How long a request may take to come in. */
+const REQUEST_WITHIN_MS = 30_000
 /** A body of the API is a form's worth. */
 const BODY_LIMIT_BYTES = 16 * 1_024
 /** Above the longest text in any script, so that what is too long is told so and not cut off. */
@@ -84,6 +86,7 @@ function createHttp({ publicUrl }: Config): FastifyInstance {
   const http = fastify({
     bodyLimit: BODY_LIMIT_BYTES,
     forceCloseConnections: true,
+    requestTimeout: REQUEST_WITHIN_MS,
     trustProxy: 'loopback, linklocal, uniquelocal',
   })
   http.addHook('onRequest', async (request, reply) => {

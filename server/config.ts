@@ -1,3 +1,6 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { parseEnv } from 'node:util'
+
 export interface Config {
   readonly host: string
   readonly port: number
@@ -26,6 +29,10 @@ export function reasonOf(error: unknown): string {
 export type Env = Readonly<Record<string, string | undefined>>
 
 const SECRET_LENGTH = 32
+
+/** The environment, over the settings of a .env file in this folder. */
+export const withEnvFile = (env: Env): Env =>
+  existsSync('.env') ? { ...parseEnv(readFileSync('.env', 'utf8')), ...env } : env
 
 /** Reads every setting; the only place that knows the names of the variables. */
 export function readConfig(env: Env): Config {

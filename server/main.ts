@@ -1,7 +1,6 @@
 import './guard.ts'
-import { existsSync } from 'node:fs'
 import { createApp } from './app.ts'
-import { readConfig } from './config.ts'
+import { readConfig, withEnvFile } from './config.ts'
 import { firstSignInLink } from './first-start.ts'
 import { createLog } from './log.ts'
 import { explain } from './start-error.ts'
@@ -10,8 +9,7 @@ import { openDatabase } from './storage/database.ts'
 const STOP_WITHIN_MS = 5_000
 
 try {
-  if (existsSync('.env')) process.loadEnvFile()
-  const config = readConfig(process.env)
+  const config = readConfig(withEnvFile(process.env))
   const log = createLog()
   const db = await openDatabase(config)
   const app = await createApp({ config, db, log })

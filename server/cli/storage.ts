@@ -1,5 +1,4 @@
-import { existsSync } from 'node:fs'
-import { type Config, ConfigError, readConfig } from '../config.ts'
+import { type Config, ConfigError, readConfig, withEnvFile } from '../config.ts'
 import { type Db, openDatabase } from '../storage/database.ts'
 import { type Io, UsageError } from './command.ts'
 
@@ -16,8 +15,7 @@ export async function withStorage<T>(io: Io, run: (db: Db, config: Config) => Pr
 
 function settings(io: Io): Config {
   try {
-    if (io.env === process.env && existsSync('.env')) process.loadEnvFile()
-    return readConfig(io.env)
+    return readConfig(withEnvFile(io.env))
   } catch (error) {
     if (error instanceof ConfigError) throw new UsageError(`${error.message}\n`)
     throw error

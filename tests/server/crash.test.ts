@@ -1,6 +1,6 @@
 import { io } from 'socket.io-client'
 import { v7 as uuidv7 } from 'uuid'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { addAgent, updateAgent } from '../../server/storage/agents.ts'
 import { openDatabase } from '../../server/storage/database.ts'
 import { startSession } from '../../server/storage/sessions.ts'
@@ -25,6 +25,10 @@ describe.each(places)('on %s', (_name, makePlace) => {
     const place = await makePlace()
     const env = { PORT: String(await freePort()), SECRET: 'a secret of at least 32 characters' }
     let server = await startProcess(place, env)
+    onTestFinished(async () => {
+      await server.end('SIGKILL')
+      await place.remove()
+    })
     await server.healthy()
     const publicUrl = server.url.replace('127.0.0.1', 'localhost')
     const agent = connectAgent(server.url, publicUrl, await prepare(place))
@@ -78,8 +82,6 @@ describe.each(places)('on %s', (_name, makePlace) => {
       for (const message of messages) expect(acknowledged.get(message.clientId)).toEqual(message)
     }
     for (const socket of [agent, ...visitors]) socket.disconnect()
-    await server.end('SIGTERM')
-    await place.remove()
   }, 60_000)
 })
 

@@ -17,7 +17,7 @@ afterEach(() => app.stop())
 /** Runs a command beside the running server, on the same data. */
 async function run(command: Command, ...args: string[]): Promise<{ code: number; out: string }> {
   const stdout = new PassThrough()
-  const env = { DATA_DIR: app.place.dataDir, PUBLIC_URL: 'https://chat.test' }
+  const env = { DATA_DIR: app.place.dataDir, DATABASE_URL: '', PUBLIC_URL: 'https://chat.test' }
   const code = await command.run(args, { stdin: Readable.from([]), stdout, stderr: new PassThrough(), env })
   stdout.end()
   return { code, out: await text(stdout) }
