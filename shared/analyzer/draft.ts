@@ -20,6 +20,7 @@ export class Draft {
   readonly #tokens: Tokens
   readonly #vocabulary: Vocabulary
   #style: Style | undefined
+  #mentioned: ReadonlySet<number> | undefined
 
   constructor(tokens: Tokens, vocabulary: Vocabulary, context: Context) {
     this.#tokens = tokens
@@ -53,7 +54,18 @@ export class Draft {
 
   /** Whether the tokens from `at` on are these words, separated by spaces. */
   readsOn(at: number, words: string): boolean {
+    if (!words.startsWith(this.word(at))) return false
     return words.split(' ').every((word, index) => this.word(at + index) === word)
+  }
+
+  /** Whether one of these words stands anywhere; cheap, so it may be asked before looking closer. */
+  mentions(...words: readonly string[]): boolean {
+    this.#mentioned ??= new Set(this.#tokens.word.subarray(0, this.count))
+    const mentioned = this.#mentioned
+    return words.some(word => {
+      const id = this.#vocabulary.idOf(word)
+      return id > 0 ? mentioned.has(id) : this.has(0, this.count, word)
+    })
   }
 
   /** Whether the token belongs to one of these classes. */

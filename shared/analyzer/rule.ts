@@ -78,14 +78,19 @@ export type Pass = string | { readonly draft: string; readonly context: Context 
 
 export type AtLeastFive<T> = readonly [T, T, T, T, T, ...T[]]
 
+type Decide<Name extends string = string> = (match: Match<Name>, draft: Draft) => Verdict | undefined
+
 type Definition<Name extends string> = Omit<Rule, 'patterns' | 'decide'> & {
   readonly patterns: Readonly<Record<Name, Pattern | readonly Pattern[]>>
-  decide(match: Match<Name>, draft: Draft): Verdict | undefined
+  /** One function for all patterns, or one for each. */
+  readonly decide: Decide<Name> | Readonly<Record<Name, Decide>>
 }
 
 /** Ties the names of the patterns to what `decide` is told. A pattern that has no bound fails when the rules are compiled. */
 export function defineRule<const Name extends string>(definition: Definition<Name>): Rule {
-  return definition as Rule
+  const { decide } = definition
+  if (typeof decide === 'function') return { ...definition, decide: decide as Decide }
+  return { ...definition, decide: (match, draft) => decide[match.pattern as Name](match, draft) }
 }
 
 /** Other words for a stretch of tokens. */

@@ -22,7 +22,13 @@ export function readVerbGroup(draft: Draft, from: number): VerbGroup {
   for (; main < limit; main++) {
     if (draft.reads(main, 'here', 'there', 'back')) break
     if (draft.reads(main, 'not', 'never')) negated = true
-    else if (draft.is(main, 'be', 'modal') || (draft.is(main, 'have') && !isMainHave(draft, main)))
+    else if (
+      draft.reads(main, 'have', 'has', 'had', 'need', 'needs', 'needed') &&
+      draft.reads(main + 1, 'to')
+    ) {
+      simple = false
+      main++
+    } else if (draft.is(main, 'be', 'modal') || (draft.is(main, 'have') && !isMainHave(draft, main)))
       simple = false
     else if (draft.reads(main, 'able', 'unable', 'going', 'about') && draft.reads(main + 1, 'to')) main++
     else if (!draft.is(main, 'adverb', 'do') && !draft.readsOn(main, 'in turn')) break

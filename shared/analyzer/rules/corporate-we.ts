@@ -24,7 +24,8 @@ export const corporateWe = defineRule({
   },
   unless: [
     // Agent and customer together.
-    'shall|should we',
+    'shall|should we !process|refund|cancel|replace|send|ship|exchange|credit|reimburse|arrange',
+    'shall we $',
     'we both|all',
     'we can|could|should|may|might ADVERB{0,2} (try $ | try !to|our | try to !check|look|help|find|assist|resolve|fix|solve|investigate|recover|arrange|get)',
     'we can|could|will|should ADVERB{0,2} (go|walk|run|work|step ADVERB? through | figure|work _{0,2} out | go|continue|start|begin from|over|on|with|there | finish|end|continue|discuss|talk|chat)',
@@ -36,8 +37,8 @@ export const corporateWe = defineRule({
     'as|when|while we ADVERB? speak|spoke|type|chat|chatted|talk|talked|discussed|agreed|spoken|said|write',
     'courier|carrier|driver|bank|seller|shop|customer and we',
     // No second finding for one act.
-    'everything|anything|whatever|all that? we can|could|possibly',
-    'do|doing|did|try|trying what|the best? we can',
+    'everything|whatever|all that? we can|could|possibly',
+    'do|doing|did|try|trying anything|what|the best? we can',
     "let 's|us see what we can",
     // Owning up to a fault is the one thing to say as a company.
     'we have? ADVERB{0,2} messed|screwed|slipped|botched|blew|blown|misplaced|mishandled|missed|lost|forgot|forgotten|failed|misread|misunderstood|overlooked|overcharged|double-charged|neglected|caused',
@@ -155,6 +156,7 @@ function decideSubject(we: number, draft: Draft): Verdict | undefined {
   const inverted = draft.is(we - 1, 'finite') && !draft.is(we + 1, 'finite') && draft.sentenceFrom(we) < we
   if (we + 1 >= draft.clauseTo(we)) return undefined
   const group = readVerbGroup(draft, we + 1)
+  if (draft.is(group.main, 'nominative', 'stop', 'pause')) return undefined
   if (
     namesCompany(draft, group) ||
     isInclusive(draft, we, group) ||
@@ -211,19 +213,13 @@ function isInvitation(draft: Draft, verb: number, us: number): boolean {
 
 /** The agent and the customer: "together", "you and I", looking at a thing in front of both. */
 function isInclusive(draft: Draft, we: number, { main }: VerbGroup): boolean {
-  const [from, to] = [draft.clauseFrom(we), draft.clauseTo(we)]
-  const together = draft.find(
-    from,
-    to,
-    at => draft.reads(at, 'together', 'both') && !draft.reads(at - 1, 'put', 'get'),
-  )
-  const youAndI = draft.find(
-    draft.sentenceFrom(we),
-    we,
-    at => draft.readsOn(at, 'you and i') || draft.readsOn(at, 'both of us'),
-  )
-  if (together >= 0 || youAndI >= 0 || draft.find(from, to, at => draft.readsOn(at, 'between us')) >= 0)
-    return true
+  const to = draft.clauseTo(we)
+  if (draft.mentions('together', 'between', 'and', 'both')) {
+    const joins = (at: number) =>
+      joint.some(words => draft.readsOn(at, words)) && !draft.reads(at - 1, 'put', 'get')
+    if (draft.find(draft.clauseFrom(we), to, joins) >= 0) return true
+    if (draft.find(draft.sentenceFrom(we), we, at => draft.readsOn(at, 'you and i')) >= 0) return true
+  }
   const looks =
     draft.has(we, main, 'can', 'could') && draft.readsOn(main, 'look at') && draft.is(main + 2, 'determiner')
   return looks && draft.find(main + 2, to, at => draft.is(at, 'case-noun') || draft.reads(at, 'your')) < 0
@@ -234,21 +230,22 @@ function namesCompany(draft: Draft, { main }: VerbGroup): boolean {
   return draft.is(main - 1, 'be') && draft.isName(main)
 }
 
+const joint = ['together', 'between us', 'both of us', 'you and i', 'you and me']
+
 /** "You're right, we sent you the left shoe twice." */
 function admitsFault(draft: Draft, we: number, { from, main }: VerbGroup): boolean {
-  const right = draft.find(
-    draft.sentenceFrom(we),
-    we,
-    at => draft.reads(at, 'right', 'correct') && draft.has(at - 4, at, 'you'),
-  )
+  if (!draft.mentions('right', 'correct')) return false
+  const agrees = (at: number) => draft.reads(at, 'right', 'correct') && draft.has(at - 4, at, 'you')
+  const right = draft.find(draft.sentenceFrom(we), we, agrees)
   return right >= 0 && (draft.is(main, 'past-verb') || draft.has(from, main, 'have', 'had'))
 }
 
 /** Goods, prices, places and practice, which "I" cannot replace: "we ship to Norway", "we don't have it in stock". */
-function isCompanyFact(draft: Draft, { main, simple }: VerbGroup, inverted: boolean): boolean {
+function isCompanyFact(draft: Draft, { from, main, simple }: VerbGroup, inverted: boolean): boolean {
   const practice =
     draft.reads(main, 'have') || (draft.is(main, 'base-verb') && !draft.is(main, 'personal', 'finite'))
-  if (inverted || !simple || !practice || draft.readsOn(main - 3, 'mind if we')) return false
+  const habit = draft.has(from, main, 'often', 'usually', 'always', 'normally', 'sometimes', 'generally')
+  if (inverted || !(simple || habit) || !practice || draft.readsOn(main - 3, 'mind if we')) return false
   const to = Math.min(draft.clauseTo(main), main + 12)
   const ofThisCase = (at: number) =>
     draft.reads(at, 'you', 'your', 'yours', 'it', 'this', 'them') ||

@@ -1,18 +1,10 @@
 import { customerSaid } from '../customer.ts'
 import type { Draft } from '../draft.ts'
-import {
-  asQuestion,
-  emotionAt,
-  feelingsTo,
-  type Guess,
-  isTangled,
-  leadBefore,
-  subjectBefore,
-  understood,
-} from '../feelings.ts'
+import { emotionAt, feelingsTo, type Guess, leadBefore, type Range, subjectBefore } from '../feelings.ts'
 import { emotionOf } from '../lexicon/emotions.ts'
 import { isPlural } from '../noun-phrase.ts'
-import { defineRule, instead, type Match, type Proposal, type Verdict } from '../rule.ts'
+import { defineRule, instead, type Match, type Replacement, type Verdict } from '../rule.ts'
+import { asUnderstanding, understanding } from '../understanding.ts'
 
 /** Customer turns in which the customer may have named the feeling; then it is no guess. */
 const TURNS_BACK = 3
@@ -64,23 +56,15 @@ export const sympathy = defineRule({
     'hard|tough|difficult drive|reset|copy|disk|hat|case|glass|cover|plastic|skin',
     'stress test',
   ],
-  decide(match, draft) {
-    switch (match.pattern) {
-      case 'guess':
-        return decideGuess(match, draft)
-      case 'certain':
-        return decideCertain(match, draft)
-      case 'negated':
-        return decideNegated(match, draft)
-      case 'presumed':
-        return decidePresumed(match, draft)
-      case 'inverted':
-        return decideInverted(match, draft)
-      case 'outside':
-        return decideOutside(match, draft)
-      default:
-        return decidePity(match, draft)
-    }
+  decide: {
+    guess: decideGuess,
+    certain: decideCertain,
+    negated: decideNegated,
+    presumed: decidePresumed,
+    inverted: decideInverted,
+    outside: decideOutside,
+    pity: decidePity,
+    exclamation: decidePity,
   },
   flags: [
     {
@@ -194,143 +178,94 @@ function decideCertain(match: Match, draft: Draft): Verdict | undefined {
   return guessed(match, draft, [you, you + 1], match.from)
 }
 
-function guessed(match: Match, draft: Draft, subject: Guess['subject'], from: number): Verdict | undefined {
+function guessed(match: Match, draft: Draft, subject: Range, from: number): Verdict | undefined {
   const feeling = match.at('feeling')
   const kind = emotionAt(draft, feeling)?.kind
-  if (
-    customerSaid(draft.context, TURNS_BACK, word => kind !== undefined && emotionOf.get(word)?.kind === kind)
-  ) {
-    return undefined
-  }
+  const named = (word: string) => kind !== undefined && emotionOf.get(word)?.kind === kind
+  if (customerSaid(draft.context, TURNS_BACK, named)) return undefined
   const guess: Guess = {
     subject,
     feeling: [feeling, feelingsTo(draft, feeling)],
-    verb: draft.has(match.from, feeling, 'getting')
-      ? 'be getting'
-      : draft.has(match.from, feeling, 'feel', 'felt')
-        ? 'feel'
-        : draft.has(match.from, feeling, 'get')
-          ? 'get'
-          : 'be',
+    verb: verbIn(draft, match.from, feeling),
     past: draft.has(match.from, feeling, 'been', 'felt', 'had', 'were', 'gotten'),
   }
   const lead = Math.min(from, leadBefore(draft, subject[0]))
-  const verdict = {
+  return {
     from,
     to: guess.feeling[1],
     message: `“${draft.slice(from, guess.feeling[1])}” guesses at the feeling.`,
-    proposals: asQuestion(draft, lead, guess) ?? asUnderstanding(draft, lead, guess),
+    ...(softens(draft, lead, subject[0]) && { severity: 'hint' }),
+    proposals: asUnderstanding(draft, lead, guess),
   }
-  return draft.has(lead, subject[0], 'understand', 'see') ? { ...verdict, severity: 'hint' } : verdict
 }
 
-function asUnderstanding(draft: Draft, lead: number, guess: Guess): readonly Proposal[] {
-  if (isTangled(draft, guess.subject)) return [asserted(draft, guess)]
-  const { text, to } = understood(draft, guess)
-  const relative = draft.reads(lead - 1, 'which')
-  const from = relative ? lead - 1 : lead
-  return understandings.map(words => instead(from, to, `${relative ? 'and ' : ''}${words} ${text}`))
+function verbIn(draft: Draft, from: number, to: number): Guess['verb'] {
+  if (draft.has(from, to, 'getting')) return 'be getting'
+  if (draft.has(from, to, 'feel', 'felt')) return 'feel'
+  return draft.has(from, to, 'get') ? 'get' : 'be'
 }
 
-const understandings = ['I understand', 'I can see'] as const
-
-/** A subject that cannot be moved stays where it is: "… must be tiring" becomes "… is tiring". */
-function asserted(draft: Draft, { subject: [, to], feeling: [feeling], past }: Guess): Proposal {
-  const degree = draft.find(to, feeling, at => draft.is(at, 'degree') && !draft.is(at, 'be', 'modal', 'have'))
-  return instead(to, degree < 0 ? feeling : degree, past ? 'was' : 'is')
-}
+/** "I understand" and "I can see" in front leave little of the distance. */
+const softens = (draft: Draft, from: number, to: number): boolean => draft.has(from, to, 'understand', 'see')
 
 /** "That can't have been easy" as "I understand that wasn't easy". */
 function decideNegated(match: Match, draft: Draft): Verdict | undefined {
-  const subject = subjectBefore(draft, match.from)
-  if (subject[0] === subject[1] || draft.reads(subject[1] - 1, 'i', 'we', 'you', 'they')) return undefined
-  const past = draft.has(match.from, match.to, 'been', 'felt')
-  const plural = isPlural(draft, ...subject)
-  const not = past ? (plural ? "weren't" : "wasn't") : plural ? "aren't" : "isn't"
-  const pleasant = draft.slice(match.at('pleasant'), match.to)
-  const text = `${draft.inner(...subject)} ${not} ${pleasant}`
-  return {
-    from: subject[0],
-    to: match.to,
-    message: `“${draft.slice(subject[0], match.to)}” guesses at how it was.`,
-    proposals: understandings.map(words =>
-      instead(leadBefore(draft, subject[0]), match.to, `${words} ${text}`),
-    ),
-  }
+  const [from, subjectTo] = subjectBefore(draft, match.from)
+  if (from === subjectTo || draft.reads(subjectTo - 1, 'i', 'we', 'you', 'they')) return undefined
+  const is = beFor(draft, from, subjectTo, draft.has(match.from, match.to, 'been', 'felt'))
+  const what = `${draft.inner(from, subjectTo)} ${is}n't ${draft.slice(match.at('pleasant'), match.to)}`
+  const message = `“${draft.slice(from, match.to)}” guesses at how it was.`
+  return { from, to: match.to, message, proposals: understanding(leadBefore(draft, from), match.to, what) }
 }
 
 /** "how frustrating this must be": only the guess goes. */
 function decidePresumed(match: Match, draft: Draft): Verdict {
-  const [must] = match.range('must')
-  const past = draft.has(must, match.to, 'have')
-  const plural = isPlural(draft, must - 1, must)
-  const is = past ? (plural ? 'were' : 'was') : plural ? 'are' : 'is'
+  const must = match.at('must')
   const lead = leadBefore(draft, match.from)
-  const edits = [{ from: must, to: match.to, text: is }]
-  const opening = lead === match.from ? [{ from: lead, to: lead, text: 'I understand' }] : []
-  return {
-    from: match.from,
-    to: match.to,
-    message: `“${draft.slice(must - 1, match.to)}” guesses at the feeling.`,
-    proposals: [{ edits: [...opening, ...edits] }],
-  }
+  const is = beFor(draft, must - 1, must, draft.has(must, match.to, 'have'))
+  const edits: Replacement[] = [{ from: must, to: match.to, text: is }]
+  if (lead === match.from) edits.unshift({ from: lead, to: lead, text: 'I understand' })
+  const message = `“${draft.slice(must - 1, match.to)}” guesses at the feeling.`
+  return { from: match.from, to: match.to, message, proposals: [{ edits }] }
 }
 
-function decideInverted(match: Match, draft: Draft): Verdict {
-  const lead = leadBefore(draft, match.from)
-  return unknown(draft, match.from, match.to, lead, draft.has(lead, match.from, 'understand', 'see'))
+function beFor(draft: Draft, from: number, to: number, past: boolean): string {
+  const plural = isPlural(draft, from, to)
+  return past ? (plural ? 'were' : 'was') : plural ? 'are' : 'is'
+}
+
+function decideInverted({ from, to }: Match, draft: Draft): Verdict {
+  const lead = leadBefore(draft, from)
+  const verdict = unknown(draft, from, to, lead)
+  return softens(draft, lead, from) ? { ...verdict, severity: 'hint' } : verdict
 }
 
 /** "I can only imagine": what follows says whether there is something to understand. */
-function decideOutside(match: Match, draft: Draft): Verdict | undefined {
-  const next = match.to
-  const clauseTo = draft.clauseTo(match.from)
-  if (next >= clauseTo || draft.reads(next - 1, 'it', 'this'))
-    return unknown(draft, match.from, next, match.from)
-  if (draft.reads(next, 'how', 'what') && draft.reads(next + 1, 'you', 'this', 'it', 'that')) {
-    const verb = draft.find(next + 2, Math.min(clauseTo, next + 7), at => draft.reads(at, ...feelingVerbs))
-    if (verb >= 0)
-      return unknown(draft, match.from, draft.reads(verb + 1, 'through') ? verb + 2 : verb + 1, match.from)
-  }
+function decideOutside({ from, to: next }: Match, draft: Draft): Verdict | undefined {
+  const end = draft.clauseTo(from)
+  if (next >= end || draft.reads(next - 1, 'it', 'this')) return unknown(draft, from, next, from)
+  const vague = draft.reads(next, 'how', 'what') && draft.reads(next + 1, 'you', 'this', 'it', 'that')
+  const verb = draft.find(next + 2, Math.min(end, next + 7), at => draft.reads(at, ...vagueVerbs))
+  if (vague && verb >= 0)
+    return unknown(draft, from, draft.reads(verb + 1, 'through') ? verb + 2 : verb + 1, from)
   if (!draft.reads(next, 'how', 'what', 'the')) return undefined
-  const must = draft.find(next, Math.min(clauseTo, next + 6), at => draft.readsOn(at, 'must be'))
-  const proposals = [{ edits: [{ from: match.from, to: next, text: 'I understand' }] }]
-  const to = must < 0 ? next : must + 2
-  if (must >= 0) proposals[0]?.edits.push({ from: must, to, text: 'is' })
-  return {
-    from: match.from,
-    to,
-    message: `“${draft.slice(match.from, next)}” keeps your distance.`,
-    proposals,
-  }
+  const edits = [{ from, to: next, text: 'I understand' }]
+  const must = draft.find(next, Math.min(end, next + 6), at => draft.readsOn(at, 'must be'))
+  if (must >= 0) edits.push({ from: must, to: must + 2, text: 'is' })
+  const message = `“${draft.slice(from, next)}” keeps your distance.`
+  return { from, to: must < 0 ? next : must + 2, message, proposals: [{ edits }] }
 }
 
-const feelingVerbs = [
-  'feel',
-  'feeling',
-  'felt',
-  'feels',
-  'thinking',
-  'going',
-  'experiencing',
-  'facing',
-  'suffering',
-]
-
-function decidePity({ from, to }: Match, draft: Draft): Verdict {
-  return {
-    from,
-    to,
-    message: `“${draft.slice(from, to)}” sounds like pity.`,
-    proposals: [instead(from, to, "I'm sorry about {what happened}")],
-  }
-}
+/** With these nothing has been said about the feeling: "how you feel", "what you are going through". */
+const vagueVerbs = 'feel feels feeling felt thinking going experiencing facing suffering'.split(' ')
 
 /** Nobody has said what the feeling is, so the agent has to. */
-function unknown(draft: Draft, from: number, to: number, lead: number, softened = false): Verdict {
-  const proposals = understandings.map(words =>
-    instead(lead, to, `${words} how {adjective} {what happened} is`),
-  )
+function unknown(draft: Draft, from: number, to: number, lead: number): Verdict {
   const message = `“${draft.slice(from, to)}” says that you do not know.`
-  return { from, to, message, proposals, ...(softened && { severity: 'hint' as const }) }
+  return { from, to, message, proposals: understanding(lead, to, 'how {adjective} {what happened} is') }
+}
+
+function decidePity({ from, to }: Match, draft: Draft): Verdict {
+  const message = `“${draft.slice(from, to)}” sounds like pity.`
+  return { from, to, message, proposals: [instead(from, to, "I'm sorry about {what happened}")] }
 }

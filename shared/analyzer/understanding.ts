@@ -1,0 +1,182 @@
+import { article } from './clause.ts'
+import type { Draft } from './draft.ts'
+import { emotionAt, type Guess, isPerson, isTangled } from './feelings.ts'
+import { isPlural, nounPhraseTo } from './noun-phrase.ts'
+import { instead, type Proposal } from './rule.ts'
+import { conjugate } from './verbs.ts'
+
+/** The two ways to say it, best first. */
+const openings = ['I understand', 'I can see'] as const
+
+/** What "how" takes the place of: "really annoying" becomes "how annoying". */
+const swallowed =
+  'so very really quite truly extremely incredibly awfully terribly totally absolutely completely pretty rather too super just such a an the most bit little somewhat kind sort of all'.split(
+    ' ',
+  )
+
+/** "It must be annoying" as "I understand how annoying it is"; `lead` is where "I know (that)" or the subject begins. */
+export function asUnderstanding(draft: Draft, lead: number, guess: Guess): readonly Proposal[] {
+  const question = asQuestion(draft, lead, guess)
+  if (question !== undefined) return [question]
+  if (isTangled(draft, guess.subject)) return [asserted(draft, guess)]
+  const { text, to } = understood(draft, guess)
+  return draft.reads(lead - 1, 'which')
+    ? understanding(lead - 1, to, text, 'and ')
+    : understanding(lead, to, text)
+}
+
+/** Both openings in front of what is understood. */
+export function understanding(from: number, to: number, what: string, link = ''): readonly Proposal[] {
+  return openings.map(opening => instead(from, to, `${link}${opening} ${what}`))
+}
+
+interface Understood {
+  readonly text: string
+  /** Behind what it stands for. */
+  readonly to: number
+}
+
+/** "how annoying that is for you": the guess as something that is understood, up to the end of the feeling and its cause. */
+function understood(draft: Draft, guess: Guess): Understood {
+  const [from, to] = guess.subject
+  const [feeling, feelingTo] = guess.feeling
+  if (isPerson(draft, guess.subject, feeling)) return understoodPerson(draft, guess)
+  const subject = from === to ? 'that' : draft.inner(from, to)
+  const verb = verbOf(guess, from < to && isPlural(draft, from, to))
+  const noun = nounAfter(draft, feelingTo)
+  if (noun > feelingTo || draft.is(feeling, 'emotion-noun')) {
+    const what = draft.slice(feeling, noun)
+    const counted =
+      draft.has(feeling - 2, feeling, 'a', 'an') || (noun > feelingTo && !isPlural(draft, feelingTo, noun))
+    return { text: `what ${counted ? `${article(what)} ` : ''}${what} ${subject} ${verb}`, to: noun }
+  }
+  return {
+    text: `how ${adverbs(draft, feeling)}${asCause(draft, feeling, feelingTo)} ${subject} ${verb}`,
+    to: feelingTo,
+  }
+}
+
+/** "you must be worried about the deposit": the cause is named instead of the person. */
+function understoodPerson(draft: Draft, said: Guess): Understood {
+  const guess = said.verb === 'feel' ? { ...said, verb: 'be' as const } : said
+  const [from, to] = guess.subject
+  const [feeling, feelingTo] = guess.feeling
+  const causing = asCause(draft, feeling, feelingTo)
+  const verb = verbOf(guess, false)
+  const pronoun = objects[draft.word(from)] ?? draft.slice(from, to)
+  const whom = pronoun === 'you' ? '' : ` for ${pronoun}`
+  if (draft.reads(feelingTo, 'to')) return { text: `how ${causing} it ${verb}${whom}`, to: feelingTo }
+  const emotion = emotionAt(draft, feeling)
+  const worries = (plural: boolean) =>
+    `${conjugate(emotion?.verb ?? '', guess.past ? 'past' : plural ? 'base' : 'third')} ${pronoun}`
+  const single = feelingTo === feeling + 1 && emotion?.verb !== undefined
+  if (draft.reads(feelingTo, 'that') && single) return { text: `why it ${worries(false)}`, to: feelingTo }
+  if (draft.reads(feelingTo, 'about', 'by', 'with', 'at', 'over', 'of')) {
+    const cause = feelingTo + 1
+    const causeTo = nounPhraseTo(draft, cause)
+    const thing = objects[draft.word(cause)] ? draft.word(cause) : draft.slice(cause, causeTo)
+    const plural = isPlural(draft, cause, causeTo)
+    const subject = thing === 'them' ? 'they' : thing
+    const when = (at: number) => draft.is(at, 'time') || draft.reads(at, 'point', 'stage', 'time')
+    if (guess.verb === 'be getting' || draft.find(cause, causeTo, when) >= 0)
+      return { text: `how ${causing} this ${verb}${whom}`, to: feelingTo }
+    if (causeTo > cause && single) return { text: `why ${subject} ${worries(plural)}`, to: causeTo }
+    if (causeTo > cause)
+      return { text: `how ${causing} ${subject} ${verbOf(guess, plural)}${whom}`, to: causeTo }
+  }
+  return { text: `how ${causing} this ${verb}${whom}`, to: feelingTo }
+}
+
+/** "This must be getting tiring, right?" asked for real: "Is this getting tiring?"; undefined for a statement. */
+function asQuestion(draft: Draft, lead: number, guess: Guess): Proposal | undefined {
+  const [from, to] = guess.subject
+  const [feeling, feelingTo] = guess.feeling
+  const end = draft.sentenceTo(feeling)
+  if (!draft.asks(feeling) || guess.verb === 'feel' || guess.verb === 'get') return undefined
+  const comma = draft.find(feelingTo, end, at => draft.reads(at, ','))
+  const tagged = comma >= 0 && isTag(draft, comma + 1, end)
+  if (!tagged && draft.clauseTo(feeling) !== end) return undefined
+  const plural = draft.reads(to - 1, 'you') || (from < to && isPlural(draft, from, to))
+  const [is = '', getting = ''] = verbOf(guess, plural).split(' ')
+  const subject = from === to ? 'that' : draft.inner(from, to)
+  const words = [is, subject, getting, draft.slice(feeling, feelingTo)].filter(word => word !== '')
+  const question = { from: lead, to: feelingTo, text: words.join(' ') }
+  return { edits: tagged ? [question, { from: comma, to: end, text: '' }] : [question] }
+}
+
+/** A subject that cannot be moved stays where it is: "… must be tiring" becomes "… is tiring". */
+function asserted(draft: Draft, { subject: [, to], feeling: [feeling], past }: Guess): Proposal {
+  const degree = draft.find(to, feeling, at => draft.is(at, 'degree') && !draft.is(at, 'be', 'modal', 'have'))
+  return instead(to, degree < 0 ? feeling : degree, past ? 'was' : 'is')
+}
+
+/** ", right?", ", isn't it?" */
+function isTag(draft: Draft, from: number, to: number): boolean {
+  if (to === from + 1) return draft.reads(from, 'right', 'no', 'huh', 'correct', 'yes')
+  return draft.is(from, 'finite') && draft.is(to - 1, 'nominative') && to - from <= 3
+}
+
+const objects: Readonly<Record<string, string>> = {
+  you: 'you',
+  he: 'him',
+  she: 'her',
+  they: 'them',
+  it: 'it',
+  this: 'this',
+  that: 'that',
+  them: 'them',
+  everyone: 'everyone',
+}
+
+function verbOf({ verb, past }: Guess, plural: boolean): string {
+  if (past)
+    return { be: plural ? 'were' : 'was', feel: 'felt', get: 'got', 'be getting': 'was getting' }[verb]
+  if (plural) return { be: 'are', feel: 'feel', get: 'get', 'be getting': 'are getting' }[verb]
+  return { be: 'is', feel: 'feels', get: 'gets', 'be getting': 'is getting' }[verb]
+}
+
+/** The adverbs in front of the feeling that "how" does not say. */
+function adverbs(draft: Draft, feeling: number): string {
+  let from = feeling
+  while (draft.is(from - 1, 'degree') && !draft.is(from - 1, 'be')) from--
+  let text = ''
+  for (let at = from; at < feeling; at++)
+    if (!draft.reads(at, ...swallowed)) text += `${draft.slice(at, at + 1)} `
+  return text
+}
+
+/** "frustrated and tired" as "frustrating and tiring"; adjectives that fit a thing stay. */
+function asCause(draft: Draft, from: number, to: number): string {
+  let text = ''
+  for (let at = from; at < to; at++) {
+    const word = draft.slice(at, at + 1).toLowerCase()
+    const fits = draft.is(at, 'causing') || (!draft.is(at, 'felt') && word !== 'fed')
+    const cause = fits ? word : (emotionAt(draft, at)?.causing ?? word)
+    if (!draft.readsOn(at - 1, 'fed up')) text += text === '' || word === ',' ? cause : ` ${cause}`
+  }
+  return text
+}
+
+/** Behind the noun of "an upsetting moment"; the feeling's own end where none follows. */
+function nounAfter(draft: Draft, at: number): number {
+  const limit = Math.min(at + 3, draft.clauseTo(at - 1))
+  return draft.skip(
+    at,
+    limit,
+    next => !draft.is(next, ...notNouns) && !draft.reads(next, 'to', 'if', 'here', 'especially'),
+  )
+}
+
+const notNouns = [
+  'preposition',
+  'linker',
+  'opener',
+  'adverb',
+  'pronoun',
+  'time',
+  'determiner',
+  'finite',
+  'stop',
+  'pause',
+  'ing-verb',
+] as const

@@ -1,0 +1,72 @@
+import { expect, test } from 'vitest'
+import { analyze } from '../../../shared/analyzer/index.ts'
+
+const KB = 1024
+/** Four times the text should take four times as long; twice that is left to the noise of the machine. */
+const MAX_RATIO = 8
+const SAMPLES = 7
+
+const fill = (piece: string, length: number): string =>
+  piece.repeat(Math.ceil(length / piece.length)).slice(0, length)
+
+const inputs: Record<string, (length: number) => string> = {
+  'ordinary text': n =>
+    fill('It must be frustrating that your ticket has been escalated, and we will fix it soon. ', n),
+  'one word': n => 'a'.repeat(n),
+  'the same pronoun': n => fill('we ', n),
+  'the same guess': n => fill('it must be really sad ', n),
+  auxiliaries: n => fill('we have been ', n),
+  adverbs: n => `we are ${fill('really ', n - 7)}`,
+  commas: n => fill('we,', n),
+  'open quotations': n => fill('"we \'we “we ‘we `we {we ', n),
+  'nested brackets': n => fill('({["', n / 2) + fill('"]})', n / 2),
+  'white space': n => `we${' '.repeat(n - 6)}must`,
+  'combining marks': n => `e${fill('\u0301\u0300\u0323', n - 1)}`,
+  dots: n => '.'.repeat(n),
+  addresses: n => fill('http://a.b/', n),
+  'at signs': n => fill('a@', n),
+  'a.b.c': n => fill('a.', n),
+  'emoji joined without end': n => fill('👩\u200d', n),
+}
+
+const best = (text: string): number => {
+  const times = Array.from({ length: SAMPLES }, (_, sample) => {
+    const other = text.slice(0, -1) + 'abcdefg'.charAt(sample)
+    const begun = performance.now()
+    analyze(other, undefined, { maxLength: Number.POSITIVE_INFINITY })
+    return performance.now() - begun
+  })
+  return Math.min(...times)
+}
+
+test.each(Object.entries(inputs))('%s costs no more than its length', (_, make) => {
+  const short = make(32 * KB)
+  for (let warm = 0; warm < SAMPLES; warm++) best(short.slice(0, 8 * KB))
+  expect(best(make(128 * KB)) / Math.max(best(short), 0.05)).toBeLessThan(MAX_RATIO)
+})
+
+test('live use reads 10,000 units, says so, and cuts no word', () => {
+  const text = fill('the lamp is blue ', 9_990) + 'we will check it, and we will write '.repeat(5)
+  const { findings, cut } = analyze(text)
+  expect(cut).toBe(true)
+  expect(findings.every(({ end }) => end <= 10_000)).toBe(true)
+  expect(analyze(text, undefined, { maxLength: 20_000 }).cut).toBe(false)
+  expect(analyze(text, undefined, { maxLength: 20_000 }).findings.length).toBeGreaterThan(findings.length)
+})
+
+test('a cut never falls inside a word or a surrogate pair', () => {
+  for (let maxLength = 1; maxLength < 40; maxLength++) {
+    const text = 'well, 😀 we will check 👩‍👩‍👧 it and so on'
+    for (const { end } of analyze(text, undefined, { maxLength }).findings) {
+      expect(text.slice(end)).not.toMatch(/^[\udc00-\udfff\w]/)
+    }
+  }
+})
+
+test.each([
+  ['German', 'Wir haben Ihr Konto geprüft und melden uns bald bei Ihnen.'],
+  ['Dutch', 'We hebben uw verzoek ontvangen en nemen snel contact met u op.'],
+  ['French', 'Nous avons bien reçu votre demande, nous revenons vers vous.'],
+])('a draft in %s is none of its business', (_, text) => {
+  expect(analyze(text)).toEqual({ findings: [], strengths: [], cut: false })
+})
