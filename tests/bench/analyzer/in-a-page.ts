@@ -1,0 +1,2 @@
+// What the console uses of the analyzer.
+export { analyze, rewrite } from '../../../shared/analyzer/index.ts'

@@ -1,0 +1,33 @@
+import { createReadStream } from 'node:fs'
+import { draftsOf } from '../../../server/cli/drafts.ts'
+import { rules } from '../../../shared/analyzer/index.ts'
+
+/** The drafts of a file: plain lines, or JSON Lines with a "text". */
+export async function messagesOf(file: string): Promise<string[]> {
+  const messages: string[] = []
+  for await (const { text } of draftsOf(createReadStream(file), file)) messages.push(text)
+  return messages
+}
+
+/** Messages of one to four sentences from the rules' examples, flagged ones and look-alikes; the same on every run. */
+export function generatedMessages(count: number): string[] {
+  const sentences = rules.flatMap(({ flags, passes }) => [
+    ...flags.map(({ draft }) => draft),
+    ...passes.map(pass => (typeof pass === 'string' ? pass : pass.draft)),
+  ])
+  const random = createRandom(1)
+  return Array.from({ length: count }, () =>
+    Array.from({ length: 1 + random(4) }, () => sentences[random(sentences.length)]).join(' '),
+  )
+}
+
+/** Whole numbers below a limit, from a seed (mulberry32). */
+function createRandom(seed: number): (limit: number) => number {
+  let state = seed
+  return limit => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)
+    return ((mixed ^ (mixed >>> 14)) >>> 0) % limit
+  }
+}
