@@ -1,10 +1,11 @@
-import type { Analysis, AnalyzeOptions, Context } from './analysis.ts'
+import type { Analysis, AnalyzeOptions, Context, Strength } from './analysis.ts'
 import { unit, unitAt } from './characters.ts'
 import { Draft } from './draft.ts'
 import { type Candidate, settle } from './overlaps.ts'
 import type { Pattern } from './pattern.ts'
 import { createReader } from './reader.ts'
 import type { Match, Rule, Verdict } from './rule.ts'
+import type { Praise, StrengthRule } from './strength.ts'
 import type { Tokens } from './tokens.ts'
 import { compile, type Hit } from './trie.ts'
 
@@ -18,9 +19,9 @@ const SHORT_TEXT = 4
 
 export type Analyze = (draft: string, context?: Context, options?: AnalyzeOptions) => Analysis
 
-/** Compiles rules into one function. Rules earlier in the list are the more specific: they win where findings overlap. */
-export function createAnalyzer(rules: readonly Rule[]): Analyze {
-  const sources = rules.flatMap(sourcesOf)
+/** Compiles everything into one function. Rules earlier in the list are the more specific: they win where findings overlap. */
+export function createAnalyzer(rules: readonly Rule[], strengths: readonly StrengthRule[] = []): Analyze {
+  const sources = [...rules, ...strengths].flatMap<Source>(sourcesOf)
   const { vocabulary, scan } = compile(sources.map(({ pattern }) => pattern))
   const read = createReader(vocabulary)
   const reviews = rules.filter(rule => rule.review !== undefined)
@@ -31,50 +32,60 @@ export function createAnalyzer(rules: readonly Rule[]): Analyze {
     const cut = length < text.length
     if (!isEnglish(tokens)) return { findings: [], strengths: [], cut }
     const draft = new Draft(tokens, vocabulary, context)
-    return { findings: settle(candidatesIn(tokens, draft), draft), strengths: [], cut }
+    const found: Candidate[] = []
+    const earned = new Map<string, Strength>()
+    for (const { source, match } of matchesIn(tokens)) {
+      if ('earns' in source.owner) praise(source.owner, source.owner.decide(match, draft))
+      else consider(source.owner, source.owner.decide(match, draft))
+    }
+    for (const rule of reviews) consider(rule, rule.review?.(draft))
+    const byPlace = (a: Strength, b: Strength) => a.start - b.start || a.end - b.end
+    return { findings: settle(found, draft), strengths: [...earned.values()].toSorted(byPlace), cut }
+
+    function consider(rule: Rule, verdict: Verdict | undefined): void {
+      if (verdict === undefined) return
+      found.push({ rule, verdict, severity: verdict.severity ?? rule.severity, order: rules.indexOf(rule) })
+    }
+
+    /** Once is enough: the first place that earns it. */
+    function praise({ id }: StrengthRule, praised: Praise | undefined): void {
+      if (praised === undefined || earned.has(id)) return
+      const { from, to, message } = praised
+      earned.set(id, { id, start: draft.start(from), end: draft.end(to - 1), message })
+    }
   }
 
-  function candidatesIn(tokens: Tokens, draft: Draft): Candidate[] {
-    const found: Candidate[] = []
-    const shields = new Map<Rule, Shields>()
-    const hits: Hit[] = []
+  /** What the patterns found, without what an exception overlaps. */
+  function matchesIn(tokens: Tokens): readonly { readonly source: Source; readonly match: Match }[] {
+    const shields = new Map<Source['owner'], Shields>()
+    const hits: { source: Source; hit: Hit }[] = []
     scan(tokens, hit => {
       const source = sources[hit.pattern]
-      if (source?.shields !== true) hits.push(hit)
-      else if (shields.get(source.rule)?.hits.push(hit) === undefined)
-        shields.set(source.rule, { hits: [hit], first: 0 })
+      if (source === undefined) return
+      if (!source.shields) hits.push({ source, hit })
+      else if (shields.get(source.owner)?.hits.push(hit) === undefined) {
+        shields.set(source.owner, { hits: [hit], first: 0 })
+      }
     })
-    for (const hit of hits) {
-      const source = sources[hit.pattern]
-      if (source === undefined || isShielded(hit, shields.get(source.rule))) continue
-      const verdict = source.rule.decide(matchOf(hit, source.name), draft)
-      if (verdict !== undefined) found.push(candidate(source.rule, verdict))
-    }
-    for (const rule of reviews) {
-      const verdict = rule.review?.(draft)
-      if (verdict !== undefined) found.push(candidate(rule, verdict))
-    }
-    return found
-  }
-
-  function candidate(rule: Rule, verdict: Verdict): Candidate {
-    return { rule, verdict, severity: verdict.severity ?? rule.severity, order: rules.indexOf(rule) }
+    return hits
+      .filter(({ source, hit }) => !isShielded(hit, shields.get(source.owner)))
+      .map(({ source, hit }) => ({ source, match: matchOf(hit, source.name) }))
   }
 }
 
 interface Source {
-  readonly rule: Rule
+  readonly owner: Rule | StrengthRule
   readonly name: string
   readonly pattern: Pattern
-  /** Whether it silences the rule instead of waking it. */
+  /** Whether it silences its owner instead of waking it. */
   readonly shields: boolean
 }
 
-function sourcesOf(rule: Rule): readonly Source[] {
-  const wakes = Object.entries(rule.patterns).flatMap(([name, patterns]) =>
-    [patterns].flat().map(pattern => ({ rule, name, pattern, shields: false })),
+function sourcesOf(owner: Rule | StrengthRule): readonly Source[] {
+  const wakes = Object.entries(owner.patterns).flatMap(([name, patterns]) =>
+    [patterns].flat().map(pattern => ({ owner, name, pattern, shields: false })),
   )
-  return [...wakes, ...(rule.unless ?? []).map(pattern => ({ rule, name: '', pattern, shields: true }))]
+  return [...wakes, ...(owner.unless ?? []).map(pattern => ({ owner, name: '', pattern, shields: true }))]
 }
 
 interface Shields {

@@ -78,19 +78,30 @@ export type Pass = string | { readonly draft: string; readonly context: Context 
 
 export type AtLeastFive<T> = readonly [T, T, T, T, T, ...T[]]
 
-type Decide<Name extends string = string> = (match: Match<Name>, draft: Draft) => Verdict | undefined
+type Decide<Name extends string, Answer> = (match: Match<Name>, draft: Draft) => Answer | undefined
 
-type Definition<Name extends string> = Omit<Rule, 'patterns' | 'decide'> & {
+/** What an author writes: names of patterns, and one function for all of them or one for each. */
+export type Named<Whole, Name extends string, Answer> = Omit<Whole, 'patterns' | 'decide'> & {
   readonly patterns: Readonly<Record<Name, Pattern | readonly Pattern[]>>
-  /** One function for all patterns, or one for each. */
-  readonly decide: Decide<Name> | Readonly<Record<Name, Decide>>
+  readonly decide: Decide<Name, Answer> | Readonly<Record<Name, Decide<string, Answer>>>
 }
 
 /** Ties the names of the patterns to what `decide` is told. A pattern that has no bound fails when the rules are compiled. */
-export function defineRule<const Name extends string>(definition: Definition<Name>): Rule {
+export function defineRule<const Name extends string>(definition: Named<Rule, Name, Verdict>): Rule {
+  return named(definition)
+}
+
+/** With one deciding function, whatever the author wrote. */
+export function named<Whole, Name extends string, Answer>(
+  definition: Named<Whole, Name, Answer>,
+): Omit<Whole, 'patterns' | 'decide'> & {
+  readonly patterns: Readonly<Record<string, Pattern | readonly Pattern[]>>
+  readonly decide: Decide<string, Answer>
+} {
   const { decide } = definition
-  if (typeof decide === 'function') return { ...definition, decide: decide as Decide }
-  return { ...definition, decide: (match, draft) => decide[match.pattern as Name](match, draft) }
+  const one = typeof decide === 'function' ? (decide as Decide<string, Answer>) : undefined
+  const each = decide as Readonly<Record<string, Decide<string, Answer>>>
+  return { ...definition, decide: one ?? ((match, draft) => each[match.pattern]?.(match, draft)) }
 }
 
 /** Other words for a stretch of tokens. */

@@ -32,6 +32,7 @@ function toEdit(draft: Draft, { from, to, text }: Replacement): Edit {
   const opens = draft.isCapital(from) && draft.opensSentence(from)
   const styled = inStyle(draft, text)
   if (from === to) {
+    if (draft.count === 0) return { start, end: start, text: styled }
     if (from >= draft.count) return { start, end: start, text: ` ${styled}` }
     return { start, end: start, text: `${opens ? capitalized(styled) : styled} ` }
   }
