@@ -4,8 +4,7 @@ import { type Io, UsageError } from './command.ts'
 
 /** Runs a command on the server's own database, which may be in use by the server at the same time. */
 export async function withStorage<T>(io: Io, run: (db: Db, config: Config) => Promise<T>): Promise<T> {
-  const config = settings(io)
-  const db = await openDatabase(config)
+  const { db, config } = await open(io)
   try {
     return await run(db, config)
   } finally {
@@ -13,11 +12,11 @@ export async function withStorage<T>(io: Io, run: (db: Db, config: Config) => Pr
   }
 }
 
-function settings(io: Io): Config {
+async function open(io: Io): Promise<{ db: Db; config: Config }> {
   try {
-    return readConfig(withEnvFile(io.env))
+    const config = readConfig(withEnvFile(io.env))
+    return { db: await openDatabase(config), config }
   } catch (error) {
-    if (error instanceof ConfigError) throw new UsageError(`${error.message}\n`)
-    throw error
+    throw error instanceof ConfigError ? new UsageError(error.message) : error
   }
 }

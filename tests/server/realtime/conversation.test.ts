@@ -150,6 +150,18 @@ describe.each(places)('on %s', (_name, makePlace) => {
     expect(await visitor.emitWithAck('message:send', longest)).toMatchObject({ ok: true, value: { seq: 2 } })
   })
 
+  test('what cannot be stored as it is, is told or mended before it is answered', async () => {
+    const { visitor } = await conversation()
+    expect(await visitor.emitWithAck('message:send', draft('a\0b'))).toMatchObject({
+      error: { code: 'invalid' },
+    })
+    const mended = await visitor.emitWithAck('message:send', draft('half \ud83d a pair'))
+    expect(mended).toMatchObject({ ok: true, value: { text: 'half \ufffd a pair' } })
+    expect(await visitor.emitWithAck('conversation:sync', { after: 1 })).toMatchObject({
+      value: { messages: [mended.ok && mended.value] },
+    })
+  })
+
   test('a message sent again after a lost answer is the same message', async () => {
     const { visitor } = await conversation()
     const once = draft('Once')
