@@ -1,13 +1,15 @@
 import { batch, computed, effect, type ReadonlySignal, signal } from '@preact/signals'
 import type { Analysis, Context, Finding, Strength, Suggestion } from '../shared/analyzer/index.ts'
-import { analyze, rewrite } from '../shared/analyzer/index.ts'
+import { rewrite } from '../shared/analyzer/index.ts'
 import type { CoachedFinding } from '../shared/protocol.ts'
 import { isQuiet, isUnfinished, rank } from './attention.ts'
+import { blanksIn, mend, read } from './reading.ts'
 import { difference, placesOf, type Range, type Replacement } from './replacement.ts'
 
 const PAUSE_MS = 450
 const AT_ONCE = 2
-const MOST_PASSES = 50
+/** What the contract takes with one message. */
+const MOST_REPORTED = 100
 
 export interface Coach {
   readonly draft: ReadonlySignal<string>
@@ -137,11 +139,10 @@ export function createCoach(
     if (holding().length === 0) held.value = false
   }
 
-  /** The place and text of a rewrite, and the blanks it leaves. */
-  function applied(rewritten: string, leaves: readonly Range[]): Replacement {
-    const news = leaves.map(({ start, end }) => rewritten.slice(start, end))
-    blanks.value = [...new Set([...blanks.value, ...news])]
-    return { ...difference(draft.value, rewritten), select: leaves[0] ?? null }
+  /** The edit that makes the draft this text; the first of its blanks is selected. */
+  function replaced(text: string, leaves: readonly string[]): Replacement {
+    blanks.value = [...new Set([...blanks.value, ...leaves])]
+    return { ...difference(draft.value, text), select: placesOf(leaves, text)[0] ?? null }
   }
 
   const stops = [
@@ -210,25 +211,15 @@ export function createCoach(
       taken.add(finding.key)
       offered.value = 0
       activeKey.value = null
-      return applied(rewrite(draft.value, chosen), chosen.blanks)
+      const text = rewrite(draft.value, chosen)
+      return replaced(text, blanksIn(text, chosen))
     },
     takeAll() {
-      const wanted = new Set(holding().map(({ key }) => key))
-      let text = draft.value
-      for (let pass = 0; pass < MOST_PASSES; pass += 1) {
-        const [next] = read(text, context.value).findings.flatMap(finding => {
-          const safe = finding.suggestions.find(({ claim }) => claim === 'none')
-          return safe && wanted.has(finding.key) ? [{ finding, safe }] : []
-        })
-        if (!next) break
-        wanted.delete(next.finding.key)
-        taken.add(next.finding.key)
-        text = rewrite(text, next.safe)
-        blanks.value = [...new Set([...blanks.value, ...blankTexts(text, next.safe)])]
-      }
+      const keys = holding().map(({ key }) => key)
+      const mended = mend(draft.value, context.value, keys)
+      for (const key of mended.taken) taken.add(key)
       held.value = false
-      if (text === draft.value) return null
-      return applied(text, placesOf(blanks.value, text))
+      return mended.taken.length === 0 ? null : replaced(mended.text, mended.blanks)
     },
     hold() {
       clearTimeout(timer)
@@ -248,11 +239,12 @@ export function createCoach(
     },
     report() {
       const present = new Set(analysis.value.findings.map(({ key }) => key))
-      return [...shown.values()].flatMap(({ key, rule }): CoachedFinding[] => {
+      const told = [...shown.values()].flatMap(({ key, rule }): CoachedFinding[] => {
         if (dismissed.value.has(key)) return [{ rule, outcome: 'dismissed' }]
         if (present.has(key)) return []
         return [{ rule, outcome: taken.has(key) ? 'taken' : 'reworded' }]
       })
+      return told.slice(0, MOST_REPORTED)
     },
     reset(next = '', nextBlanks = []) {
       shown.clear()
@@ -277,27 +269,3 @@ export function createCoach(
     },
   }
 }
-
-/** A fault of the analyzer is reported, and must not keep anybody from answering. */
-function read(draft: string, context: Context): Analysis {
-  try {
-    return distinct(analyze(draft, context))
-  } catch (error) {
-    reportError(error)
-    return { findings: [], strengths: [], cut: false }
-  }
-}
-
-/** The same words may stand twice in a draft, and then share a key: the later ones are numbered. */
-function distinct(analysis: Analysis): Analysis {
-  const counts = new Map<string, number>()
-  const findings = analysis.findings.map(finding => {
-    const count = counts.get(finding.key) ?? 0
-    counts.set(finding.key, count + 1)
-    return count === 0 ? finding : { ...finding, key: `${finding.key}#${count}` }
-  })
-  return { ...analysis, findings }
-}
-
-const blankTexts = (text: string, { blanks }: Suggestion): string[] =>
-  blanks.map(({ start, end }) => text.slice(start, end))

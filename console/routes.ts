@@ -12,12 +12,15 @@ export const paths = {
   signIn: '/console/sign-in',
 } as const
 
+const CONVERSATION_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
 /** What a path of the console shows; a slash at the end makes no difference. */
 export function routeOf(path: string): Route {
   const [base, first, second, ...rest] = path.split('/').filter(part => part !== '')
   if (base !== 'console' || rest.length > 0) return { view: 'unknown' }
   if (first === undefined) return { view: 'inbox' }
-  if (first === 'c' && second !== undefined) return { view: 'conversation', id: second }
+  if (first === 'c' && second !== undefined && CONVERSATION_ID.test(second))
+    return { view: 'conversation', id: second }
   if (first === 'account' && second === undefined) return { view: 'account' }
   if (first === 'sign-in' && second === undefined) return { view: 'sign-in' }
   return { view: 'unknown' }

@@ -7,6 +7,7 @@ interface Props {
   readonly coach: Coach
   readonly finding: Finding
   readonly suggestion: Suggestion | null
+  readonly hasOthers: boolean
   readonly card: RefObject<HTMLElement | null>
   readonly onTake: () => void
   readonly onKeyDown: (event: KeyboardEvent) => void
@@ -19,7 +20,7 @@ const severityNames: Record<Severity, string> = {
 }
 
 /** One finding: what it is about, what could stand there, and why. */
-export function Note({ coach, finding, suggestion, card, onTake, onKeyDown }: Props) {
+export function Note({ coach, finding, suggestion, hasOthers, card, onTake, onKeyDown }: Props) {
   const draft = coach.draft.value
   return (
     <article
@@ -68,7 +69,12 @@ export function Note({ coach, finding, suggestion, card, onTake, onKeyDown }: Pr
               <kbd>Tab</kbd> takes it,{' '}
             </>
           )}
-          <kbd>Esc</kbd> leaves it, <kbd>Alt</kbd> <kbd>↓</kbd> next
+          <kbd>Esc</kbd> leaves it
+          {hasOthers && (
+            <>
+              , <kbd>Alt</kbd> <kbd>↓</kbd> next
+            </>
+          )}
         </p>
       </div>
     </article>

@@ -30,6 +30,7 @@ export function Notes({ coach, card, onTake, onKeyDown }: Props) {
           coach={coach}
           finding={active}
           suggestion={coach.suggestion.value}
+          hasOthers={others.length + more > 0}
           card={card}
           onTake={onTake}
           onKeyDown={onKeyDown}

@@ -1,4 +1,4 @@
-import { ArrowLeft, X } from 'lucide'
+import { X } from 'lucide'
 import { useEffect, useRef } from 'preact/hooks'
 import type { Conversation as About } from '../../shared/protocol.ts'
 import type { Conversation } from '../conversation.ts'
@@ -20,7 +20,7 @@ export function Person({ conversation, about, now, panels }: Props) {
   useEffect(() => {
     if (!isOver) return
     close.current?.focus()
-    return () => document.querySelector<HTMLElement>('.toggle-person')?.focus()
+    return focusToggle
   }, [isOver])
   const { visitor: seenByVisitor } = conversation.seen.value
   const answers = conversation.timeline.value.flatMap(entry =>
@@ -37,11 +37,13 @@ export function Person({ conversation, about, now, panels }: Props) {
       <header class="column-head">
         <h2>About the visitor</h2>
         <IconButton
-          icon={isOver ? ArrowLeft : X}
-          label={isOver ? 'Back to the conversation' : 'Close'}
-          directed
+          icon={X}
+          label="Close"
           buttonRef={close}
-          onClick={panels.togglePerson}
+          onClick={() => {
+            panels.togglePerson()
+            focusToggle()
+          }}
         />
       </header>
       <dl class="facts">
@@ -62,6 +64,10 @@ export function Person({ conversation, about, now, panels }: Props) {
       </dl>
     </aside>
   )
+}
+
+function focusToggle(): void {
+  document.querySelector<HTMLElement>('.toggle-person')?.focus()
 }
 
 function Fact({ name, children }: { readonly name: string; readonly children: string | number }) {
