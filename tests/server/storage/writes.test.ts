@@ -105,6 +105,15 @@ onEveryDatabase((name, open) => {
     ])
   })
 
+  test('an agent who sends two messages in the same turn is not held back by the first', async () => {
+    const { db } = await open()
+    const { write } = commitTo(db)
+    const { conversation } = await write(messageBy(await someVisitor(db)))
+    const agent = { ...(await someAgent(db, conversation.id)), after: 1 }
+    const written = await Promise.all([write(messageBy(agent)), write(messageBy(agent))])
+    expect(written.map(entry => entry.message.seq)).toEqual([2, 3])
+  })
+
   test('a message that was stored is answered even if a colleague has written since', async () => {
     const { db } = await open()
     const { write } = commitTo(db)
