@@ -1,4 +1,6 @@
-import { rm, writeFile } from 'node:fs/promises'
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import { defineConfig, type Plugin } from 'vite'
 
 /** The panel's hashed file name, relative to widget.js; known once the panel is built, then written into the loader. */
@@ -80,7 +82,20 @@ export default defineConfig({
       panelFile = entry.fileName
       await build(loader)
       await build(console)
+      await compress('dist')
       await writeFile('dist/.built', '') // what scripts/ready.mjs compares the sources with
     },
   },
 })
+
+/** Puts what the server sends to a browser that takes it beside every script and style: the small form. */
+async function compress(folder: string): Promise<void> {
+  const names = await readdir(folder, { recursive: true })
+  for (const name of names.filter(name => /\.(js|css)$/.test(name))) {
+    const file = join(folder, name)
+    const content = await readFile(file)
+    const best = { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }
+    await writeFile(`${file}.br`, brotliCompressSync(content, best))
+    await writeFile(`${file}.gz`, gzipSync(content, { level: 9 }))
+  }
+}

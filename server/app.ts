@@ -15,6 +15,7 @@ import { createLimiter } from './rate-limit.ts'
 import { serveAgents } from './realtime/agent.ts'
 import { createRooms, type Rooms } from './realtime/rooms.ts'
 import { serveVisitors } from './realtime/visitor.ts'
+import { reloadPages, serveReloadNews } from './reload.ts'
 import { loadSecret } from './secret.ts'
 import { type Commit, createCommit } from './storage/commit.ts'
 import type { Db } from './storage/database.ts'
@@ -61,6 +62,10 @@ export async function createApp({ config, db, log }: { config: Config; db: Db; l
   serveHealth(http, db)
   serveSessions(http, parts)
   serveMe(http, parts)
+  if (config.reload) {
+    serveReloadNews(http)
+    reloadPages(http, '')
+  }
   await servePages(http, config)
   serveVisitors(parts)
   serveAgents(parts)
@@ -68,8 +73,8 @@ export async function createApp({ config, db, log }: { config: Config; db: Db; l
   let stopDemo = async () => {}
   return {
     async listen() {
-      const { host, port, publicUrl, demo } = config
-      if (demo) stopDemo = await serveDemo({ host, port: demo.port, publicUrl })
+      const { host, port, publicUrl, demo, reload } = config
+      if (demo) stopDemo = await serveDemo({ host, port: demo.port, publicUrl, reload })
       await http.listen({ host, port })
     },
     async stop() {

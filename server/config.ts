@@ -13,6 +13,8 @@ export interface Config {
   readonly postgresUrl: string | null
   /** null: made once and kept in `dataDir`. */
   readonly secret: string | null
+  /** Open pages reload when they are built again. */
+  readonly reload: boolean
 }
 
 /** A setting is unusable; the message is one line for the person who starts the server. */
@@ -51,6 +53,7 @@ export function readConfig(env: Env): Config {
     dataDir: read('DATA_DIR') ?? './data',
     postgresUrl: readPostgresUrl(read('DATABASE_URL')),
     secret: readSecret(read('SECRET')),
+    reload: read('HEED_DEV') !== null,
   }
 }
 

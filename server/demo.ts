@@ -2,12 +2,14 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import fastify from 'fastify'
+import { reloadPages } from './reload.ts'
 
 export interface DemoOptions {
   readonly host: string
   readonly port: number
   /** Stands in the pages where the example address stood. */
   readonly publicUrl: string
+  readonly reload?: boolean
 }
 
 const root = join(import.meta.dirname, '../demo')
@@ -15,8 +17,14 @@ const EXAMPLE_ADDRESS = 'https://chat.example.com'
 const PAGE = /^[\w-]+\.html$/
 
 /** Serves the demo shop, a site of its own that embeds the widget; resolves to its stop. */
-export async function serveDemo({ host, port, publicUrl }: DemoOptions): Promise<() => Promise<void>> {
+export async function serveDemo({
+  host,
+  port,
+  publicUrl,
+  reload,
+}: DemoOptions): Promise<() => Promise<void>> {
   const http = fastify({ forceCloseConnections: true })
+  if (reload) reloadPages(http, publicUrl)
   await http.register(fastifyStatic, { root, serve: false })
 
   http.get<{ Params: { '*': string } }>('/*', async (request, reply) => {

@@ -10,6 +10,7 @@ test('without any setting, everything has a default', () => {
     dataDir: './data',
     postgresUrl: null,
     secret: null,
+    reload: false,
   })
 })
 
