@@ -1,0 +1,216 @@
+import type { Draft } from '../draft.ts'
+import { offered, restate } from '../restate.ts'
+import { defineRule, type Match, type Proposal } from '../rule.ts'
+
+const mood = 'FELT|emotional|aggressive|defensive|sensitive|hysterical|moody|negative|loud|hostile'
+const softly = '(so | too | that | this | overly | get | all | ADVERB){0,2}'
+
+export const emotionPolicing = defineRule({
+  id: 'emotion-policing',
+  severity: 'error',
+  why: 'My feelings are the problem.',
+  source: 'Empathy Training for IT Customer Service; The Importance of Empathy in Customer Service Roles',
+  patterns: {
+    calm: [
+      'calm down',
+      'calm yourself',
+      'keep|stay|remain|be ADVERB? calm',
+      'take it easy $',
+      'cheer up',
+      'lighten up',
+      'chill out? $',
+      'get a grip',
+      'pull yourself together',
+      'control|compose yourself',
+      'control your anger|emotions|temper|feelings|frustration',
+      'cool down $',
+    ],
+    relax: '^ relax $',
+    tone: 'lower|watch|mind|check|soften|change your tone|voice|language|temper|attitude|manners',
+    feeling: [
+      `do not ADVERB? be|get|feel|become|act|sound|stay|go ${softly} feeling:(${mood})`,
+      `no ADVERB? need|reason|point|use (for you)? ((to ADVERB? be|get|feel|become|act|stay) | in being|getting|feeling) ${softly} feeling:(${mood})`,
+      `you (do not ADVERB? need|have | should|must|need not | need not) (to)? ADVERB? be|get|feel|become|act ${softly} feeling:(${mood})`,
+      `stop being|getting|feeling|acting ${softly} feeling:(${mood})`,
+      `let 's|us not ADVERB? get|be|become|act ${softly} feeling:(${mood})`,
+    ],
+    panic: [
+      'stop|quit ADVERB? panicking|crying|shouting|yelling|screaming|worrying|whining|ranting|freaking',
+      '(do not | no need to | no reason to) ADVERB? (panic | freak out | overreact | shout|yell|scream | cry $ | lose|loose (hope|heart|faith | your temper|patience|cool))',
+    ],
+    worry: '(do not | need not | not to | no need to) ADVERB? worry (too|so much | at all)? $',
+    ongoing:
+      '(do not | need not | not to | no need to) ADVERB? worry (at all)? // as|because|since this|it|that is ADVERB? a|an _{0,2} issue|problem|bug|error|outage',
+  },
+  unless: [
+    'do not (be|get|feel ADVERB? (afraid|scared|worried|alarmed|surprised|concerned|confused|shocked|discouraged|embarrassed // if|when | (afraid|scared|shy to) | (alarmed|confused|discouraged|put by | concerned|alarmed about|with)))',
+    'keep|stay|be|remain calm and',
+    'to|can|could|will|i|we|helps|help|always stay|keep|remain|be ADVERB? calm',
+    'to be|stay|feel ADVERB? calm',
+    'sit back|and ADVERB? relax',
+    'i|we (am|are|will|can)? not ADVERB? be|get|feel',
+  ],
+  decide(match, draft) {
+    const { pattern, from, to } = match
+    if (pattern === 'worry' && hasGround(match, draft)) return undefined
+    if (draft.reads(from, 'not') && !draft.opensClause(from) && !draft.reads(from - 1, 'please'))
+      return undefined
+    if (pattern === 'calm' && !isOrder(match, draft)) return undefined
+    const start = startOf(draft, from)
+    return {
+      from: start,
+      to,
+      message: `“${draft.slice(start, to)}” tells the customer how to feel.`,
+      ...((pattern === 'worry' || pattern === 'ongoing') && { severity: 'warning' as const }),
+      proposals: proposals(match, draft, start),
+    }
+  },
+  flags: [
+    {
+      draft: 'Please calm down.',
+      quote: 'calm down',
+      rewrites: ["I hear you, and I'm staying on this with you."],
+    },
+    {
+      draft: "There's no need to get angry.",
+      quote: "There's no need to get angry",
+      rewrites: ['You have every reason to be angry about {what happened}.'],
+    },
+    {
+      draft: "Relax, it's only a parcel.",
+      quote: 'Relax',
+      rewrites: ['I see how important this parcel is to you.'],
+    },
+    {
+      draft: "You don't have to be so upset.",
+      quote: "You don't have to be so upset",
+      rewrites: ['You have every reason to be upset about {what happened}.'],
+    },
+    {
+      draft: "Let's not get emotional here.",
+      quote: "Let's not get emotional",
+      rewrites: ["I hear you, and I'm staying on this with you."],
+    },
+    {
+      draft: 'There is no reason to be upset, I have stopped the second payment.',
+      quote: 'There is no reason to be upset',
+      rewrites: [
+        'You have every reason to be upset about {what happened}. I have stopped the second payment.',
+      ],
+    },
+    {
+      draft: 'don’t panic',
+      quote: 'don’t panic',
+      rewrites: ['I hear you, and I’m staying on this with you'],
+    },
+    {
+      draft: 'I understand, this is annoying, however, please do not worry.',
+      quote: 'do not worry',
+    },
+  ],
+  passes: [
+    'Thank you for staying so calm.',
+    "Don't worry about the return fee, I've removed it.",
+    'No worries!',
+    "You don't need to send it back.",
+    "Take your time, I'm here.",
+    "Please don't worry, I'll cancel the second order.",
+    'Do not be alarmed if the light blinks twice.',
+    'The calm mode is under Settings.',
+    "Don't be afraid to ask.",
+    'Not to worry, the label is free.',
+  ],
+})
+
+/** An order, and not "it helps to stay calm" or "you were calm". */
+function isOrder({ from }: Match, draft: Draft): boolean {
+  const before = draft.skip(
+    draft.clauseFrom(from),
+    from,
+    at =>
+      draft.is(at, 'adverb', 'linker') ||
+      draft.reads(
+        at,
+        'please',
+        'you',
+        'need',
+        'have',
+        'to',
+        'must',
+        'should',
+        'can',
+        'could',
+        'try',
+        'ok',
+        'okay',
+        'let',
+        "'s",
+        'us',
+        'all',
+        'both',
+        'first',
+        'ask',
+        'i',
+        'would',
+        'will',
+        'sir',
+        'madam',
+        'hey',
+        'and',
+        'just',
+        'sit',
+        'want',
+        'suggest',
+        'if',
+      ),
+  )
+  return before === from
+}
+
+/** "Don't worry" with an act or a fact beside it reassures; alone it only forbids the feeling. */
+function hasGround({ from, to }: Match, draft: Draft): boolean {
+  const end = draft.nextSentence(from)
+  const beside = draft.find(to, end, at => draft.is(at, 'nominative', 'determiner', 'ing-verb', 'base-verb'))
+  const next = draft.reads(end, 'i', 'we', 'let', 'you', 'your', 'it', 'our')
+  const before = draft.find(
+    draft.sentenceFrom(from),
+    from,
+    at => draft.is(at, 'act') && draft.has(draft.clauseFrom(at), at, 'i', 'we', 'will', 'am', 'have'),
+  )
+  return next || beside >= 0 || before >= 0
+}
+
+/** "There's" in front of "no need", "you" in front of "need not". */
+function startOf(draft: Draft, from: number): number {
+  if (draft.is(from - 1, 'be') && draft.reads(from - 2, 'there')) return from - 2
+  return from
+}
+
+function proposals(match: Match, draft: Draft, start: number): readonly Proposal[] {
+  const stay = "I hear you, and I'm staying on this with you."
+  const { pattern, from, to } = match
+  if (pattern === 'relax') {
+    const [noun, nounTo] = belittled(draft, to)
+    if (noun < nounTo)
+      return offered(
+        restate(draft, from, nounTo, `I see how important this ${draft.slice(noun, nounTo)} is to you`),
+      )
+  }
+  const feeling = match.at('feeling')
+  if (feeling >= 0 && draft.is(feeling, 'felt')) {
+    const text = `you have every reason to be ${draft.slice(feeling, to)} about {what happened}`
+    return offered(restate(draft, start, to, text))
+  }
+  return offered(restate(draft, start, to, pattern === 'worry' ? "I'm staying on this with you" : stay))
+}
+
+/** "it's only a parcel": the parcel. */
+function belittled(draft: Draft, to: number): readonly [from: number, to: number] {
+  const is = to + 2
+  if (!draft.reads(to, ',') || !draft.reads(to + 1, 'it', 'this', 'that') || !draft.is(is, 'be'))
+    return [to, to]
+  const noun = draft.skip(is + 1, is + 6, at =>
+    draft.reads(at, 'only', 'just', 'merely', 'a', 'an', 'small', 'little'),
+  )
+  return draft.has(is + 1, noun, 'a', 'an') ? [noun, draft.clauseTo(noun)] : [to, to]
+}

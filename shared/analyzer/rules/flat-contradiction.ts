@@ -1,0 +1,202 @@
+import { inReplyToComplaint, openTurns } from '../complaint.ts'
+import type { Draft } from '../draft.ts'
+import { nounPhraseTo } from '../noun-phrase.ts'
+import { offered, restate } from '../restate.ts'
+import { defineRule, instead, type Match, type Proposal } from '../rule.ts'
+
+const works = `
+  (works|work|worked|functions|loads|opens|runs ADVERB? fine|correctly|well|perfectly|properly|ok|okay|normally
+  | is|are|was|were working|running|functioning ADVERB? fine|correctly|well|perfectly|properly|ok|okay|normally
+  | is|are|was|were ADVERB? there|fine|delivered|received
+  | has|have been delivered)`
+
+export const flatContradiction = defineRule({
+  id: 'flat-contradiction',
+  severity: 'warning',
+  why: 'You were waiting to prove me wrong.',
+  source: 'Improving empathy in customer service; Understanding Your Biases',
+  patterns: {
+    you: 'you are ADVERB{0,2} (wrong|mistaken|incorrect | not right|correct | in the wrong)',
+    untrue: [
+      "^ (no | sorry | well)? ADVERB? that|this|it (is|was|'s ADVERB{0,2} (wrong|false|untrue|nonsense|incorrect | not ADVERB{0,3} (true | what happened | what we|i said|promised | how it works|happened)))",
+      '^ (no | sorry | well)? ADVERB? that|this|it did|does not ADVERB? happen $',
+      'nothing ADVERB? is|was|happened wrong',
+    ],
+    fine: [
+      `actually the|our|your|it|this|that|everything|all _{0,3} ${works}`,
+      `actually // the|our|your|it|this|that|everything|all _{0,3} ${works}`,
+    ],
+    opening: '^ no|but|however|actually',
+    wellActually: '^ well ( // )? actually',
+  },
+  unless: [
+    'not|never (say|saying|said|tell|telling|told|mean|meaning|think|thinking|implying|suggesting|claiming) (you | // that you) are',
+    'if|whether|that|unless|wherever|think|sure you are',
+    'if|whether|when|because|where|something|anything|know|see|think|agree|believe it|that|this is|was',
+  ],
+  decide(match, draft) {
+    const { pattern, from, to } = match
+    if (draft.asks(from) && !rebuts(pattern)) return undefined
+    if (pattern === 'opening' || pattern === 'wellActually') {
+      if (!rebutsComplaint(match, draft)) return undefined
+    } else if (ownsUp(draft)) return undefined
+    const start = rebuts(pattern) ? from : withOpening(draft, from)
+    return {
+      from: start,
+      to,
+      message: rebuts(pattern)
+        ? `“${draft.slice(from, to)}” opens a reply to a complaint with a rebuttal.`
+        : `“${draft.slice(start, to)}” says that the customer is wrong.`,
+      proposals: proposals(match, draft, start),
+    }
+  },
+  flags: [
+    {
+      draft: "No, that's not what happened.",
+      quote: "No, that's not what happened",
+      rewrites: ['What I see here is {what you see}. What happened on your side?'],
+    },
+    {
+      draft: "You're wrong, the option is there.",
+      quote: "You're wrong",
+      rewrites: ["I hear that you can't find the option. It's under {place}; let me walk you there."],
+    },
+    {
+      draft: 'Actually the site works fine.',
+      quote: 'Actually the site works fine',
+      rewrites: [
+        { ifTrue: "The site opens for me, so let's find out what differs on your side." },
+        'Let me open the site here and find out what differs on your side.',
+      ],
+    },
+    {
+      draft: "That's simply not true.",
+      quote: "That's simply not true",
+      rewrites: ['What I see here is {what you see}. What happened on your side?'],
+    },
+    {
+      draft: 'You are mistaken about the date.',
+      quote: 'You are mistaken',
+      rewrites: ['I have {date} on my screen. Which date do you see?'],
+    },
+    {
+      draft: 'But the guide says so quite plainly.',
+      quote: 'But',
+      context: {
+        turns: [{ from: 'customer', text: 'It still does not work, this is so annoying.', at: 0 }],
+      },
+      rewrites: ['The guide says so quite plainly.'],
+    },
+    { draft: "Actually, no, that's not what happened.", quote: "that's not what happened" },
+  ],
+  passes: [
+    "No, you don't need to pay anything.",
+    "Actually, I was wrong about Friday; it's Thursday.",
+    'No problem at all.',
+    "You're right, that isn't shown anywhere.",
+    "No, you're right to ask.",
+    "I'm not saying you're wrong, the page is hard to find.",
+    'Let me know if something is wrong with the lamp.',
+    {
+      draft: 'But I can send you a new one today.',
+      context: { turns: [{ from: 'customer', text: 'The vase arrived broken.', at: 0 }] },
+    },
+    {
+      draft: 'No, the fee was dropped in May.',
+      context: { turns: [{ from: 'customer', text: 'Is there still a late fee?', at: 0 }] },
+    },
+  ],
+})
+
+const rebuts = (pattern: Match['pattern']): boolean => pattern === 'opening' || pattern === 'wellActually'
+
+/** "No, that's not what happened": the opening belongs to it. */
+function withOpening(draft: Draft, from: number): number {
+  const comma = draft.reads(from - 1, ',') ? from - 1 : from
+  return draft.reads(comma - 1, 'no') && draft.opensSentence(comma - 1) ? comma - 1 : from
+}
+
+/** The first word of the message answers a complaint, and no question, with a fact instead of help. */
+function rebutsComplaint({ from, to }: Match, draft: Draft): boolean {
+  if (from !== 0 || !inReplyToComplaint(draft.context)) return false
+  if (openTurns(draft.context).some(said => said.includes('?'))) return false
+  const next = draft.reads(to, ',') ? to + 1 : to
+  if (!draft.is(next, 'nominative', 'determiner') || draft.reads(next, 'i', 'we', 'no')) return false
+  if (draft.asks(from)) return false
+  const end = draft.sentenceTo(from)
+  if (draft.readsOn(next, 'you are right') || draft.readsOn(next, 'you do not') || ownsUp(draft)) return false
+  return !draft.has(next, end, 'can', 'could', 'will', 'let', 'help', 'sorry', 'please', 'may', 'team')
+}
+
+/** An apology or a fault of the company in the same message is no rebuttal. */
+function ownsUp(draft: Draft): boolean {
+  const own = draft.find(0, Math.min(draft.count, 120), at =>
+    draft.reads(at, 'sorry', 'apologize', 'apologise', 'apologies', 'mistake', 'mistakenly'),
+  )
+  return own >= 0
+}
+
+function proposals({ pattern, from, to }: Match, draft: Draft, start: number): readonly Proposal[] {
+  const ask = 'what I see here is {what you see}. What happened on your side?'
+  switch (pattern) {
+    case 'you':
+      return offered(
+        findOption(draft, start, to) ?? askWhich(draft, start, to) ?? restate(draft, start, to, ask),
+      )
+    case 'untrue':
+      return offered(restate(draft, start, to, ask))
+    case 'fine':
+      return openIt(draft, from, to)
+    default:
+      return [instead(from, draft.reads(to, ',') ? to + 1 : to, '')]
+  }
+}
+
+/** "You're wrong, the option is there." */
+function findOption(draft: Draft, from: number, to: number): Proposal | undefined {
+  if (!draft.reads(to, ',', ';', '-', '–', '—')) return undefined
+  const end = draft.sentenceTo(from)
+  const thing = to + 1
+  const is = draft.find(thing, end, at => draft.reads(at, 'is', "'s"))
+  if (
+    is < 0 ||
+    !draft.is(thing, 'determiner') ||
+    !draft.reads(
+      draft.skip(is + 1, end, at => draft.is(at, 'adverb') && !draft.reads(at, 'there', 'here')),
+      'there',
+      'here',
+    )
+  )
+    return undefined
+  const text = `I hear that you can't find ${draft.slice(thing, is)}. It's under {place}; let me walk you there.`
+  return restate(draft, from, to, text, { rest: 'goes' })
+}
+
+/** "You are mistaken about the date." */
+function askWhich(draft: Draft, from: number, to: number): Proposal | undefined {
+  if (!draft.reads(to, 'about', 'on') || !draft.is(to + 1, 'determiner')) return undefined
+  const end = nounPhraseTo(draft, to + 1)
+  const noun = draft.slice(to + 2, end)
+  if (noun === '' || end - to > 4) return undefined
+  return restate(draft, from, end, `I have {${noun}} on my screen. Which ${noun} do you see?`)
+}
+
+/** "Actually the site works fine." */
+function openIt(draft: Draft, from: number, to: number): readonly Proposal[] {
+  const thing = draft.reads(from + 1, ',') ? from + 2 : from + 1
+  const thingTo = draft.find(thing, to, at => draft.is(at, 'be', 'have') || draft.reads(at, ...workings))
+  const what = thingTo > thing ? draft.slice(thing, thingTo) : 'it'
+  if (!draft.has(to - 3, to, ...workings)) {
+    return offered(
+      restate(draft, from, to, 'what I see here is {what you see}. What do you see on your side?'),
+    )
+  }
+  return offered(
+    restate(draft, from, to, `${what} opens for me, so let's find out what differs on your side`, {
+      claim: 'only-if-true',
+    }),
+    restate(draft, from, to, `let me open ${what} here and find out what differs on your side`),
+  )
+}
+
+const workings = 'works work worked working functions functioning loads opens runs running'.split(' ')
