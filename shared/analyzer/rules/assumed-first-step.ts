@@ -1,7 +1,7 @@
 import { askInstead, endsSentence } from '../asking.ts'
 import type { Draft } from '../draft.ts'
-import { defineRule, instead, type Match, type Proposal, type Verdict } from '../rule.ts'
-import { conjugate } from '../verbs.ts'
+import { defineRule, instead, type Match, type Proposal } from '../rule.ts'
+import { conjugate, listedVerbs } from '../verbs.ts'
 
 /** By then an issue is being worked on, and a step is part of that work. */
 const EARLY_AGENT_TURNS = 2
@@ -139,8 +139,8 @@ function isAgreed(draft: Draft, from: number): boolean {
     draft.readsOn(at, 'this time')
   if (draft.find(sentence, from, conditional) >= 0) return true
   if (draft.find(from, draft.sentenceTo(from), untried) >= 0) return true
-  if (draft.reads(from, 'now', 'then', 'next', 'afterwards') || draft.reads(from - 1, 'now', 'then', 'next'))
-    return true
+  const opening = draft.reads(sentence, 'ok', 'okay') ? sentence + 2 : sentence
+  if (draft.reads(opening, 'now', 'then', 'next', 'afterwards')) return true
   if (isStep(draft, from)) return true
   const fixed = (at: number) =>
     draft.reads(at, ...fixes) &&
@@ -199,6 +199,7 @@ function questions(draft: Draft, from: number, verb: number, to: number): readon
   if (!opens || !endsSentence(draft, end)) return [condition]
   const goal = draft.find(after, end, at => isGoal(draft, at))
   const step = tried(draft, verb, goal < 0 ? end : goal)
+  if (step === undefined) return [condition]
   return [askInstead(draft, from, `have you already tried ${step}?`), condition]
 }
 
@@ -226,7 +227,7 @@ function isGoal(draft: Draft, at: number): boolean {
 }
 
 /** The step and what is joined to it, as gerunds: "uninstall the app and install it again" is "reinstalling the app". */
-function tried(draft: Draft, verb: number, to: number): string {
+function tried(draft: Draft, verb: number, to: number): string | undefined {
   const again = draft.find(verb + 1, to, at => draft.reads(at, 'install', 'reinstall', 're-install'))
   if (draft.reads(verb, 'uninstall') && again >= 0) {
     const object = draft.is(again + 1, 'determiner') ? again + 1 : verb + 1
@@ -236,12 +237,12 @@ function tried(draft: Draft, verb: number, to: number): string {
   if (draft.reads(verb, 'use', 'try')) return draft.slice(verb + 1, to)
   let text = ''
   for (let at = verb; at < to; at++) {
-    const joined = at === verb || draft.reads(at - 1, 'and', 'then', 'or', ',')
     const word = draft.slice(at, at + 1)
-    const gerund =
-      joined && draft.is(at, 'base-verb') && !draft.is(at, 'adverb', 'determiner', 'linker', 'preposition')
+    const joined = at > verb && draft.reads(at - 1, 'and', 'then')
+    const acts = listedVerbs.has(draft.word(at)) && !draft.is(at, 'determiner', 'adverb')
+    if (joined && !acts && (draft.isName(at) || draft.is(at, 'nominative'))) return undefined
     const glue = text === '' || draft.is(at, 'pause') || draft.isGlued(at) ? '' : ' '
-    text += glue + (gerund ? conjugate(word.toLowerCase(), 'ing') : word)
+    text += glue + (acts && (joined || at === verb) ? conjugate(draft.word(at), 'ing') : word)
   }
   return text
 }
