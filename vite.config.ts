@@ -28,6 +28,35 @@ const twoTransports: Plugin = {
   },
 }
 
+/**
+ * Takes the examples out of the rules: they are documentation and tests, and would be half of what a page loads of the
+ * analyzer.
+ */
+export const withoutExamples: Plugin = {
+  name: 'heed:without-examples',
+  enforce: 'post', // once the types are gone
+  transform: {
+    filter: { id: /shared\/analyzer\/(rules|strengths)\/[^/]+\.ts$/ },
+    handler(code) {
+      const cuts = this.parse(code)
+        .body.flatMap(node =>
+          node.type === 'ExportNamedDeclaration' && node.declaration ? node.declaration : node,
+        )
+        .flatMap(node => (node.type === 'VariableDeclaration' ? node.declarations : []))
+        .flatMap(({ init }) => (init?.type === 'CallExpression' ? init.arguments : []))
+        .flatMap(argument => (argument.type === 'ObjectExpression' ? argument.properties : []))
+        .filter(
+          property =>
+            property.type === 'Property' && isExample(code.slice(property.key.start, property.key.end)),
+        )
+        .sort((a, b) => b.start - a.start)
+      return cuts.reduce((rest, { start, end }) => `${rest.slice(0, start)}_: 0${rest.slice(end)}`, code)
+    },
+  },
+}
+
+const isExample = (key: string): boolean => ['flags', 'passes', 'earns'].includes(key)
+
 const shared = { target: 'es2022', outDir: 'dist', emptyOutDir: false } as const
 
 /** dist/widget.js (the script tag), dist/widget/ (what it imports), dist/console/ (the agents' page). */
@@ -35,7 +64,7 @@ export default defineConfig({
   base: '/',
   define: { 'process.env.NODE_ENV': '"production"' },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-  plugins: [panelName, twoTransports],
+  plugins: [panelName, twoTransports, withoutExamples],
   environments: {
     panel: {
       consumer: 'client',
