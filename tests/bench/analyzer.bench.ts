@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { gzipSync } from 'node:zlib'
 import { build } from 'vite'
+import { withoutExamples } from '../../vite.config.ts'
 import type { Timing } from './analyzer/candidate.ts'
 import { candidates } from './analyzer/candidates.ts'
 import { generatedMessages, messagesOf } from './analyzer/messages.ts'
@@ -46,6 +47,7 @@ async function bundleBytes(): Promise<number> {
   const built = await build({
     configFile: false,
     logLevel: 'silent',
+    plugins: [withoutExamples],
     build: {
       write: false,
       target: 'es2022',
