@@ -14,7 +14,7 @@ import {
   withoutUnsent,
 } from '../shared/timeline.ts'
 import { createErrands, type Errand } from './errands.ts'
-import { createIdentity } from './identity.ts'
+import { createIdentity, tokenKey } from './identity.ts'
 import { createOutbox } from './outbox.ts'
 import type { Store } from './storage.ts'
 import { tell } from './tell.ts'
@@ -214,7 +214,7 @@ export function createChat({ origin, site, store, answerTimeoutMs }: ChatOptions
   /** Another tab may have become a visitor first: then this tab joins that conversation. */
   function proceed(): void {
     if (connection.value.state === 'idle') connect()
-    else if (identity.token() === token) errands.run()
+    else if (!token || identity.token() === token) errands.run()
     else join()
   }
 
@@ -247,7 +247,7 @@ export function createChat({ origin, site, store, answerTimeoutMs }: ChatOptions
   const unwatch = store.watch((key, value) => {
     const clientId = outbox.clientIdOf(key)
     if (clientId && value === null) timeline.value = withoutUnsent(timeline.value, clientId)
-    else if (connection.value.state !== 'idle') proceed()
+    else if (key === tokenKey(site) && isWanted()) proceed()
   })
 
   return {
