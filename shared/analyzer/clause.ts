@@ -22,7 +22,7 @@ export interface Clause {
   readonly lemma: string
   readonly tense: Tense
   readonly negated?: boolean
-  /** They stand before the main verb: "I've successfully taken care of it". */
+  /** They stand behind the first auxiliary: "I've successfully taken care of it", "I've already been working". */
   readonly adverbs?: readonly string[]
   readonly object?: string
   /** Puts a noun object before the particle too: "passed your feedback on to the designers". */
@@ -43,7 +43,7 @@ export function writeClause(clause: Clause, style: Style): string {
   const head = first === undefined ? subject : join(subject, first, style, negated)
   const bare = first === undefined && tense === 'present' && subject === 'it' ? 'third' : form
   const verb = conjugate(lemma, negated && auxiliaries.length === 0 ? 'base' : bare, spelling)
-  return [head, ...rest, ...adverbs, placeObject(verb, clause.object ?? '', clause.inside)].join(' ')
+  return [head, ...adverbs, ...rest, placeObject(verb, clause.object ?? '', clause.inside)].join(' ')
 }
 
 /** The form of the main verb in a tense: "looking" in the progressive. */

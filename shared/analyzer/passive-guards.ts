@@ -140,7 +140,7 @@ const subordinators = [
 const subordinatingPhrases = ['as soon as', 'by the time', 'in case', 'as long as', 'the moment']
 
 /** Whether the subject belongs to "once ...", "if ...": no verb and no pause stands between. */
-function isSubordinate(draft: Draft, subject: number): boolean {
+export function isSubordinate(draft: Draft, subject: number): boolean {
   for (let at = subject - 1; at >= draft.sentenceFrom(subject); at--) {
     if (draft.is(at, 'pause') || draft.is(at, 'finite')) return false
     if (draft.is(at - 1, 'nominative') && draft.is(at, 'base-verb', 'past-verb')) return false

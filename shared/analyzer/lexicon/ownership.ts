@@ -28,6 +28,20 @@ export const ownership = {
     rest correction change changes book books ebook ebooks title titles game games content points seat seats room rooms
     hotel table car cab taxi ride flight flights trip meeting server servers system website app e-mail e-mails payout payouts
     glitch fault funds deposit coupon coupons data purchase purchases movie movies alarm alarms reminder reminders`,
+  /** People of the company behind the agent. */
+  group: `
+    team teams department departments dept departement colleague colleagues specialist specialists engineer engineers
+    technician technicians developer developers devs expert experts representative representatives rep reps agent agents
+    advisor advisors adviser advisers manager managers supervisor supervisors staff support office associate associates
+    advocate advocates officer officers coordinator coordinators operator operators consultant consultants analyst analysts
+    desk unit division management member members crew personnel hq headquarters`,
+  /** People and firms of their own. */
+  outsider: `
+    courier couriers carrier carriers driver drivers bank banks issuer seller sellers airline airlines hotel hotels library
+    libraries publisher publishers landlord manufacturer manufacturers retailer retailers merchant merchants shop shops store
+    stores vendor vendors supplier suppliers provider providers postman police customs insurer insurance partner partners
+    restaurant restaurants host hosts realtor owner owners doctor clinic school university postal customer customers
+    buyer buyers employer landlords platform console estate real travel sports football league`,
   report: `
     confirm see know inform think believe hope assure ensure notice tell say said told informed confirmed noticed found
     find checked verify verified guess assume expect understand mean means`,

@@ -1,0 +1,157 @@
+import { readDoing } from '../doing.ts'
+import type { Draft } from '../draft.ts'
+import { type Group, readGroup, readNobody } from '../group.ts'
+import { defineRule, instead, type Verdict } from '../rule.ts'
+import { isLeftToThem } from '../team-guards.ts'
+import { ownedProposals } from '../team-rewrites.ts'
+import { decideWaiting } from '../team-waits.ts'
+import { conjugate, readVerb } from '../verbs.ts'
+
+export const teamDistancing = defineRule({
+  id: 'team-distancing',
+  severity: 'warning',
+  why: 'Nobody I talk to owns my problem.',
+  source: 'Empathy in Customer Service',
+  patterns: { group: 'GROUP', nobody: 'someone|somebody|anyone|anybody|they', them: 'by them' },
+  decide({ pattern, from }, draft) {
+    if (pattern === 'group') return decideGroup(draft, readGroup(draft, from))
+    if (pattern === 'nobody') return decideGroup(draft, readNobody(draft, from))
+    const them = readNobody(draft, from + 1)
+    return them && them.name !== '' ? decideWaiting(draft, them) : undefined
+  },
+  flags: [
+    {
+      draft: 'The billing team will fix this soon.',
+      quote: 'The billing team will fix',
+      rewrites: [
+        { ifTrue: "I'm working with the billing team to fix this soon." },
+        "I'll ask the billing team to fix this and write to you by {time}.",
+      ],
+    },
+    {
+      draft: 'Someone will get back to you.',
+      quote: 'Someone will get',
+      rewrites: ["I'll get back to you by {time}."],
+    },
+    {
+      draft: 'Our engineers are investigating the outage.',
+      quote: 'Our engineers are investigating',
+      rewrites: [
+        { ifTrue: "I'm investigating the outage with our engineers." },
+        "I'll ask our engineers about the outage and write to you by {time}.",
+      ],
+    },
+    {
+      draft: 'They will contact you once it is done.',
+      quote: 'They will contact',
+      rewrites: ["I'll contact you once it is done."],
+    },
+    {
+      draft: 'A specialist is going to review your case.',
+      quote: 'A specialist is going to review',
+      rewrites: [
+        { ifTrue: "I'm asking a specialist to review your case." },
+        "I'll ask a specialist to review your case and write to you by {time}.",
+      ],
+    },
+    {
+      draft: 'the warehouse team’ll look into it first thing',
+      quote: 'the warehouse team’ll look',
+      rewrites: ['I’ll look into it with the warehouse team first thing'],
+    },
+    {
+      draft: 'Our developers have already been working on the crash, and a fix is close.',
+      quote: 'Our developers have already been working',
+    },
+    {
+      draft: "You'll hear back from our claims department by Friday.",
+      quote: 'hear back from our claims department',
+      rewrites: ["I'll check with our claims department and write to you by Friday."],
+    },
+    {
+      draft: 'Your photos will be checked by our quality team.',
+      quote: 'checked by our quality team',
+      rewrites: [
+        { ifTrue: "I'm getting your photos checked by our quality team." },
+        "I'll have our quality team check your photos.",
+      ],
+    },
+    {
+      draft: 'Please wait for the back office to reply.',
+      quote: 'wait for the back office to reply',
+      rewrites: ["I'll follow up with the back office and write to you by {time}."],
+    },
+    { draft: "Hasn't anyone from the team called you yet?", quote: "Hasn't anyone from the team called" },
+    {
+      draft: 'Somebody from returns should be calling you shortly.',
+      quote: 'Somebody from returns should be calling',
+      rewrites: ["I'll ask returns to call you, and I'll write to you by {time}."],
+    },
+    {
+      draft: 'A colleague of mine will take it over tomorrow.',
+      quote: 'A colleague of mine will take',
+      rewrites: ["I'll hand it to {name} tomorrow with everything you've told me."],
+    },
+    {
+      draft: "The relevant department won't process it before Monday.",
+      quote: "The relevant department won't process",
+      rewrites: ["I'll ask the relevant department to process it, which won't be before Monday."],
+    },
+    { draft: "I've passed it on, and they'll get in touch with you.", quote: "they'll get" },
+  ],
+  passes: [
+    "I'm working with the billing team to fix this today.",
+    "I've asked our engineers and I'll write to you at four.",
+    'The courier will ring you an hour before arrival.',
+    "I'm glad the workshop team could fit you in.",
+    "My colleague Ben is joining this chat so you don't have to repeat anything.",
+    'Your IT team will need the serial number.',
+    "Has the seller's team answered your message?",
+    'Nina from the repair shop will phone you at nine.',
+    'The books are in your library, and they will open offline.',
+    'our support team is here from nine to five',
+    'I’ll ask my colleague in returns and come straight back to you.',
+    'Your bank will release the hold within three days.',
+    "I'll have a technician come by on Tuesday.",
+    "I've sent the log to the developers so that they can check it.",
+  ],
+})
+
+function decideGroup(draft: Draft, group: Group | undefined): Verdict | undefined {
+  if (group === undefined) return undefined
+  const waiting = decideWaiting(draft, group)
+  if (waiting !== undefined) return waiting
+  const asked = askedOf(draft, group)
+  if (asked !== undefined) return asked
+  const doing = readDoing(draft, group.to)
+  if (doing === undefined || !isLeftToThem(draft, group, doing)) return undefined
+  return {
+    from: group.from,
+    to: doing.to,
+    message: `“${draft.slice(group.from, doing.to)}” leaves the customer with nobody to ask.`,
+    proposals: ownedProposals(draft, group, doing),
+  }
+}
+
+/** "Hasn't anyone from the team called you yet?" asks the customer what the agent could find out. */
+function askedOf(draft: Draft, group: Group): Verdict | undefined {
+  const before = draft.reads(group.from - 1, 'not') ? group.from - 2 : group.from - 1
+  if (!draft.is(before, 'have', 'do') || !draft.asks(before) || draft.is(before - 1, 'nominative'))
+    return undefined
+  const verb = draft.skip(group.to, group.to + 3, at => draft.is(at, 'adverb'))
+  if (!answers.has(draft.word(verb)) || !draft.has(verb, draft.clauseTo(verb), 'you')) return undefined
+  const [reading] = readVerb(draft.word(verb))
+  return {
+    from: before,
+    to: verb + 1,
+    message: `“${draft.slice(before, verb + 1)}” asks the customer what the company should know.`,
+    proposals: [instead(before, draft.clauseTo(verb), `May I ${reading?.lemma ?? 'call'} you now`)],
+  }
+}
+
+const answers: ReadonlySet<string> = new Set(
+  ['contact', 'call', 'reply', 'respond', 'email', 'phone', 'message'].flatMap(verb => [
+    verb,
+    conjugate(verb, 'participle'),
+  ]),
+)

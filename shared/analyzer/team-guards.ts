@@ -1,0 +1,119 @@
+import type { Doing } from './doing.ts'
+import type { Draft } from './draft.ts'
+import type { Group } from './group.ts'
+import { isSubordinate } from './passive-guards.ts'
+import { isContact } from './team-rewrites.ts'
+
+/** Whether the group is left alone with the job: not praised, not sent by the agent, not just there. */
+export function isLeftToThem(draft: Draft, group: Group, doing: Doing): boolean {
+  return (
+    isSubject(draft, group, doing) &&
+    !isPraised(draft, group.from) &&
+    !isPurposeOfMine(draft, group.from) &&
+    !isReport(draft, group, doing) &&
+    !(doing.negated && doing.tense !== 'future' && doing.tense !== 'perfect') &&
+    (group.kind !== 'nobody' || isSomebodyOfOurs(draft, group, doing))
+  )
+}
+
+/** Behind a verb or a preposition the group is an object, unless a finite verb follows. */
+function isSubject(draft: Draft, group: Group, doing: Doing): boolean {
+  const before = group.from - 1
+  if (draft.opensClause(group.from)) return true
+  if (draft.is(before, 'preposition') && !draft.is(before, 'linker')) return false
+  if (draft.is(doing.from, 'finite') && doing.tense !== 'present') return true
+  if (doing.tense === 'aware' || doing.adverbs.length > 0) return true
+  return (
+    draft.is(before, 'linker', 'opener', 'pause', 'adverb', 'report') ||
+    draft.reads(before, 'that', 'sure', 'assured', 'hi', 'you')
+  )
+}
+
+function isPraised(draft: Draft, at: number): boolean {
+  const from = draft.clauseFrom(at)
+  const praise = draft.find(
+    from,
+    at,
+    token =>
+      draft.reads(token, 'glad', 'proud', 'thank', 'thanks', 'grateful', 'kudos', 'sorry') ||
+      (draft.reads(token, 'happy', 'pleased') && !draft.reads(token + 1, 'to')),
+  )
+  return praise >= 0
+}
+
+/** "I've sent it to them so that they can check": the agent has acted, and says what for. */
+function isPurposeOfMine(draft: Draft, at: number): boolean {
+  const so = draft.reads(at - 1, 'that') ? at - 2 : at - 1
+  if (!draft.reads(so, 'so', 'to', 'for')) return false
+  const from = draft.sentenceFrom(at)
+  const mine = draft.find(
+    from,
+    so,
+    token => draft.reads(token, 'i') && !draft.reads(token - 1, 'can', 'may', 'if', 'so'),
+  )
+  return mine >= 0 && draft.find(mine, so, token => draft.reads(token, ...handing)) >= 0
+}
+
+const handing =
+  'send sent sending pass passed passing notify notified notifying escalate escalated escalating ask asked asking forward forwarded forwarding tell told share shared sharing report reported reporting raise raised submit submitted file filed check checked reach reached contact contacted process processed log logged flag flagged transfer transferred speak spoken talk talked request requested inform informed let made add added'.split(
+    ' ',
+  )
+
+/** What a colleague told the agent or has written to the customer already is news, not a job. */
+function isReport(draft: Draft, group: Group, { lemma, tense, to }: Doing): boolean {
+  if (tense !== 'perfect' && tense !== 'past') return false
+  if (draft.reads(to, 'me', 'us') || draft.has(group.from, to, 'previously', 'earlier')) return true
+  return [
+    'send',
+    'email',
+    'contact',
+    'reply',
+    'respond',
+    'ask',
+    'request',
+    'call',
+    'tell',
+    'inform',
+    'confirm',
+    'say',
+    'close',
+    'advise',
+    'write',
+    'let',
+    'find',
+    'mention',
+    'see',
+    'provide',
+    'give',
+    'make',
+    'try',
+    'take',
+    'put',
+    'add',
+    'change',
+    'have',
+    'get',
+  ].includes(lemma)
+}
+
+/** "someone" and "they" may be anybody: they must reach the customer or do an agent's work, and be the company's people. */
+function isSomebodyOfOurs(draft: Draft, group: Group, doing: Doing): boolean {
+  const { tense } = doing
+  const contact = isContact(draft, doing)
+  if (!draft.reads(group.from, 'they')) {
+    return (
+      tense !== 'past' && tense !== 'present' && tense !== 'perfect' && (contact || helping.has(doing.lemma))
+    )
+  }
+  if (draft.asks(group.from) || isSubordinate(draft, group.from)) return false
+  if (doing.lemma === 'get' && !contact) return false
+  if (contact) return tense !== 'past' && tense !== 'perfect'
+  if (group.name !== '') return tense !== 'present' && tense !== 'perfect'
+  return helping.has(doing.lemma) && tense !== 'present' && tense !== 'perfect' && tense !== 'able'
+}
+
+const helping: ReadonlySet<string> = new Set(
+  'review check look help assist handle fix investigate work process deal see arrange repair resolve solve sort verify examine inspect address manage escalate follow attend guide support take pick get join validate dive come'.split(
+    ' ',
+  ),
+)
