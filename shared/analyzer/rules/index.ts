@@ -1,6 +1,7 @@
 import type { Rule } from '../rule.ts'
 import { agentlessPassive } from './agentless-passive.ts'
 import { assumedFirstStep } from './assumed-first-step.ts'
+import { bareEmpathyStatement } from './bare-empathy-statement.ts'
 import { corporateWe } from './corporate-we.ts'
 import { demandsApology } from './demands-apology.ts'
 import { directiveLanguage } from './directive-language.ts'
@@ -27,6 +28,7 @@ export const rules: readonly Rule[] = [
   labelsUnstatedEmotion,
   assumedFirstStep,
   directiveLanguage,
+  bareEmpathyStatement,
   scriptedPhrase,
   corporateWe,
   agentlessPassive,
