@@ -108,6 +108,7 @@ export const assumedFirstStep = defineRule({
 
 const leadWords = 'please kindly just simply try to and then first also once again quickly'.split(' ')
 const suggestions = 'suggest recommend advise request ask urge like want need'.split(' ')
+const imperatives = 'make ensure please check close open delete clear'.split(' ')
 const openings = 'ok okay alright yes no sure hi hello thanks so well and or then'.split(' ')
 
 /** Where the order begins: at its clause, at "please" or at "try"; -1 where nobody is told to do it. */
@@ -118,6 +119,8 @@ function orderFrom(draft: Draft, verb: number, kind: string): number {
   const polite = draft.find(from, verb, at => draft.reads(at, 'please', 'kindly'))
   const tried = draft.find(from, verb, at => draft.reads(at, 'try'))
   if (polite >= 0) return polite
+  const joint = draft.find(from, verb, at => draft.reads(at, 'and'))
+  if (joint >= 0 && draft.has(draft.sentenceFrom(verb), joint, ...imperatives)) return joint + 1
   const before = draft.skip(clause, from, at => draft.reads(at, ...openings) || draft.isName(at))
   const asked = draft.find(clause, from, at => draft.reads(at, ...suggestions))
   if (before < from)
