@@ -147,7 +147,7 @@ function isAgreed(draft: Draft, from: number): boolean {
   if (isStep(draft, from)) return true
   const fixed = (at: number) =>
     draft.reads(at, ...fixes) &&
-    draft.find(at - FIX_REACH, at, before => draft.reads(before, 'i', 'been', 'now', 'is', 'am')) >= 0
+    draft.find(at - FIX_REACH, at, before => draft.reads(before, 'i', 'been', 'now', 'am')) >= 0
   return draft.find(Math.max(0, sentence - LOOK_BACK), from, fixed) >= 0
 }
 

@@ -16,7 +16,7 @@ export const bareEmpathyStatement = defineRule({
       'i|we ADVERB{0,2} (can|do|could|fully)? ADVERB{0,2} understand your|the|this ADVERB? noun:GENERIC|request|query|matter',
     ],
     you: [
-      'i|we ADVERB{0,2} (can|do)? ADVERB{0,2} understand|hear|feel you (here|there|completely|totally)? $',
+      'i|we ADVERB{0,2} (can|do)? ADVERB{0,2} understand you (here|there|completely|totally)? $',
       'i|we ADVERB{0,2} (can|do)? ADVERB{0,2} get it|you|that $',
     ],
     from: 'i|we ADVERB{0,2} (can|do|could)? ADVERB{0,2} understand|see|know|get|hear|appreciate',
@@ -113,7 +113,7 @@ function isBare(draft: Draft, from: number, to: number): boolean {
     draft.reads(to, 'that', 'here')
   )
     return false
-  if (apologizes(draft, from) || concludes(draft, from)) return false
+  if (apologizes(draft, from) || concludes(draft, from) || governsMore(draft, from, to)) return false
   const next = draft.nextSentence(from)
   if (tells(draft, to, draft.sentenceTo(from)) || tells(draft, next, draft.sentenceTo(next))) return false
   const problem = problemOf(draft.context)
@@ -124,6 +124,10 @@ function isBare(draft: Draft, from: number, to: number): boolean {
 
 const content = ['preposition', 'opener', 'finite'] as const
 
+/** "We understand your concern and will write": the "we" is the trouble, and `corporate-we` speaks of it. */
+const governsMore = (draft: Draft, from: number, to: number): boolean =>
+  draft.reads(from, 'we') && draft.reads(to, 'and') && draft.is(to + 1, 'finite', 'act')
+
 /** An apology nearby is an acknowledgement of its own. */
 const apologizes = (draft: Draft, at: number): boolean =>
   draft.has(Math.max(0, at - NEARBY), at + NEARBY, 'sorry', 'apologize', 'apologise', 'apologies', 'apology')
@@ -133,23 +137,20 @@ const NEARBY = 40
 /** "So I understand": what was understood stands in front. */
 const concludes = (draft: Draft, from: number): boolean => draft.reads(draft.sentenceFrom(from), 'so')
 
-/** A statement that is not about the agent: "the hinge broke twice". */
+/** A statement of what is wrong: "the hinge broke twice", "this is hard to ignore". */
 function tells(draft: Draft, from: number, to: number): boolean {
   if (from >= to || draft.asks(from)) return false
-  const subject = draft.skip(
-    from,
-    to,
-    at =>
-      draft.is(at, 'pause', 'adverb') ||
-      draft.reads(at, 'and', 'but', 'so') ||
-      draft.reads(at, 'sir', 'madam'),
-  )
-  if (draft.reads(subject, 'i', 'we', 'let', 'our', 'please', 'my', 'do', 'no', 'there', 'you')) return false
+  const opens = (at: number) =>
+    draft.is(at, 'pause', 'adverb') || draft.reads(at, 'and', 'but', 'so', 'sir', 'madam')
+  const subject = draft.skip(from, to, opens)
+  if (draft.reads(subject, 'i', 'we', 'let', 'our', 'please', 'my', 'do', 'no', 'there')) return false
+  const wrong = (at: number) => draft.is(at, 'suffer', 'emotion', 'not') || draft.reads(at, ...signs)
   return (
-    draft.is(subject, 'nominative', 'determiner') &&
-    draft.find(subject, to, at => draft.is(at, 'finite', 'past-verb')) > subject
+    draft.is(subject, 'nominative', 'determiner', 'possessive') && draft.find(subject, to, wrong) > subject
   )
 }
+
+const signs = 'twice again still wrong broken late fine ok okay normal valid fair without only too'.split(' ')
 
 /** "Please wait." does not say how long. */
 function fillWait(draft: Draft, from: number): readonly Replacement[] {
