@@ -112,8 +112,20 @@ const isSomebodyElse = (draft: Draft, from: number, head: number): boolean =>
     head,
     at => draft.is(at, 'outsider') && !draft.reads(at, 'customer', 'store', 'partner', 'travel'),
   ) >= 0 ||
-  draft.find(from, head, at => draft.reads(at, "'s", 'previous', 'last', 'former', 'earlier', 'different')) >=
-    0 ||
+  draft.find(from, head, at =>
+    draft.reads(
+      at,
+      "'s",
+      'previous',
+      'last',
+      'former',
+      'earlier',
+      'different',
+      'local',
+      'nearest',
+      'external',
+    ),
+  ) >= 0 ||
   (draft.reads(head, 'support') &&
     !draft.reads(from, 'our', 'my') &&
     draft.find(from, head, at => isName(draft, at)) >= 0) ||

@@ -1,8 +1,8 @@
+import { isContact } from './contact.ts'
 import type { Doing } from './doing.ts'
 import type { Draft } from './draft.ts'
 import type { Group } from './group.ts'
 import { isSubordinate } from './passive-guards.ts'
-import { isContact } from './team-rewrites.ts'
 
 /** Whether the group is left alone with the job: not praised, not sent by the agent, not just there. */
 export function isLeftToThem(draft: Draft, group: Group, doing: Doing): boolean {
@@ -19,6 +19,7 @@ export function isLeftToThem(draft: Draft, group: Group, doing: Doing): boolean 
 /** Behind a verb or a preposition the group is an object, unless a finite verb follows. */
 function isSubject(draft: Draft, group: Group, doing: Doing): boolean {
   const before = group.from - 1
+  if (draft.reads(before, 'what', 'how', 'where')) return false
   if (draft.opensClause(group.from)) return true
   if (draft.is(before, 'preposition') && !draft.is(before, 'linker')) return false
   if (draft.is(doing.from, 'finite') && doing.tense !== 'present') return true
@@ -63,38 +64,15 @@ const handing =
 function isReport(draft: Draft, group: Group, { lemma, tense, to }: Doing): boolean {
   if (tense !== 'perfect' && tense !== 'past') return false
   if (draft.reads(to, 'me', 'us') || draft.has(group.from, to, 'previously', 'earlier')) return true
-  return [
-    'send',
-    'email',
-    'contact',
-    'reply',
-    'respond',
-    'ask',
-    'request',
-    'call',
-    'tell',
-    'inform',
-    'confirm',
-    'say',
-    'close',
-    'advise',
-    'write',
-    'let',
-    'find',
-    'mention',
-    'see',
-    'provide',
-    'give',
-    'make',
-    'try',
-    'take',
-    'put',
-    'add',
-    'change',
-    'have',
-    'get',
-  ].includes(lemma)
+  return !finished.has(lemma)
 }
+
+/** What a group did of the customer's case; what else it did is a fact about the company. */
+const finished: ReadonlySet<string> = new Set(
+  'review investigate check look examine verify resolve fix solve process escalate approve assess handle complete work repair inspect validate'.split(
+    ' ',
+  ),
+)
 
 /** "someone" and "they" may be anybody: they must reach the customer or do an agent's work, and be the company's people. */
 function isSomebodyOfOurs(draft: Draft, group: Group, doing: Doing): boolean {

@@ -36,6 +36,7 @@ export function vagueTime(
   to: number,
 ): readonly [from: number, to: number] | undefined {
   for (let at = from; at < to; at++) {
+    if (draft.reads(at - 1, 'as') && draft.reads(at + 1, 'as')) continue
     const phrase = vague.find(words => draft.readsOn(at, words))
     if (phrase !== undefined) return [at, Math.min(to, at + phrase.split(' ').length)]
   }

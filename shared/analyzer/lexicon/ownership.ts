@@ -41,7 +41,7 @@ export const ownership = {
     libraries publisher publishers landlord manufacturer manufacturers retailer retailers merchant merchants shop shops store
     stores vendor vendors supplier suppliers provider providers postman police customs insurer insurance partner partners
     restaurant restaurants host hosts realtor owner owners doctor clinic school university postal customer customers
-    buyer buyers employer landlords platform console estate real travel sports football league`,
+    buyer buyers employer landlords platform console estate real travel sports football league company companies`,
   report: `
     confirm see know inform think believe hope assure ensure notice tell say said told informed confirmed noticed found
     find checked verify verified guess assume expect understand mean means`,
