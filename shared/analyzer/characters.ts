@@ -9,30 +9,40 @@ export const unit = {
   surrogate: 6,
 } as const
 
-const ascii = Uint8Array.from({ length: 0x80 }, (_, code) => {
+export function unitAt(text: string, at: number): number {
+  return at < text.length ? (units[text.charCodeAt(at)] ?? unit.other) : unit.other
+}
+
+/** The same for a code that was already taken from a text. */
+export const unitOfCode = (code: number): number => units[code] ?? unit.other
+
+/** A letter, a digit, or a mark that belongs to one. */
+export const isWordUnit = (kind: number): boolean => kind >= unit.letter && kind <= unit.joining
+
+export function isCapital(text: string, at: number): boolean {
+  const code = text.charCodeAt(at)
+  return (
+    fold(code) !== code || (code > 0x7f && unitAt(text, at) === unit.letter && hasLowerCase(text.charAt(at)))
+  )
+}
+
+const hasLowerCase = (letter: string): boolean => letter !== letter.toLowerCase()
+
+/** Case and the kind of apostrophe make no difference to which word it is; full-width letters are letters. */
+export function fold(code: number): number {
+  return folded[code] ?? code
+}
+
+function asciiUnit(code: number): number {
   const character = String.fromCharCode(code)
   if (code <= 0x20) return unit.space
   if (character === "'") return unit.apostrophe
   if (/[a-z]/i.test(character)) return unit.letter
   return /\d/.test(character) ? unit.digit : unit.other
-})
-
-export function unitAt(text: string, at: number): number {
-  const code = text.charCodeAt(at)
-  return code < 0x80 ? (ascii[code] ?? unit.other) : wide(code)
 }
 
-/** A letter, a digit, or a mark that belongs to one. */
-export const isWordUnit = (kind: number): boolean => kind >= unit.letter && kind <= unit.joining
-
-export const isCapital = (text: string, at: number): boolean => {
-  const code = text.charCodeAt(at)
-  if (code < 0x80) return code >= 0x41 && code <= 0x5a
-  const letter = text.charAt(at)
-  return wide(code) === unit.letter && letter !== letter.toLowerCase()
-}
-
-function wide(code: number): number {
+function unitOf(code: number): number {
+  if (code < 0x80) return asciiUnit(code)
   if (code < 0x300) return latin(code)
   if (code < 0x370) return unit.joining
   if (code < 0x2000) return unit.letter
@@ -64,3 +74,14 @@ function symbol(code: number): number {
   if (code === 0x200c || code === 0x200d || (code >= 0x20d0 && code <= 0x20ff)) return unit.joining
   return code === 0x2019 ? unit.apostrophe : unit.other
 }
+
+function foldOf(code: number): number {
+  if (code < 0x80) return code >= 0x41 && code <= 0x5a ? code + 0x20 : code
+  if (code === 0x2019 || code === 0x02bc || code === 0xff07) return 0x27
+  if (code >= 0xff21 && code <= 0xff3a) return code - 0xff21 + 0x61
+  return code >= 0xff41 && code <= 0xff5a ? code - 0xff41 + 0x61 : code
+}
+
+const CODES = 0x1_00_00
+const units = Uint8Array.from({ length: CODES }, (_, code) => unitOf(code))
+const folded = Uint16Array.from({ length: CODES }, (_, code) => foldOf(code))

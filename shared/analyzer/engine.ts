@@ -1,13 +1,13 @@
 import type { Analysis, AnalyzeOptions, Context, Strength } from './analysis.ts'
 import { unit, unitAt } from './characters.ts'
 import { Draft } from './draft.ts'
+import { compile, type Hit } from './matcher.ts'
 import { type Candidate, settle } from './overlaps.ts'
 import type { Pattern } from './pattern.ts'
 import { createReader } from './reader.ts'
 import type { Match, Rule, Verdict } from './rule.ts'
 import type { Praise, StrengthRule } from './strength.ts'
 import type { Tokens } from './tokens.ts'
-import { compile, type Hit } from './trie.ts'
 
 /** What is read of a draft unless the caller lifts it: a keystroke must not wait for a pasted book. */
 const MAX_LENGTH = 10_000
@@ -109,7 +109,7 @@ function isShielded(hit: Hit, shields: Shields | undefined): boolean {
 function matchOf({ from, to, slots }: Hit, pattern: string): Match {
   const range = (name: string): readonly [number, number] => {
     const slot = slots.find(one => one.name === name)
-    return slot === undefined ? [from, from] : [from + slot.from, from + slot.to]
+    return slot === undefined ? [from, from] : [slot.from, slot.to]
   }
   return {
     pattern,

@@ -91,7 +91,9 @@ export function parsePattern(pattern: Pattern): readonly Part[] {
       }
     }
     const [only] = words
-    return words.length === 1 && classes.length === 0 && !negated && only ? only : { words, classes, negated }
+    return words.length === 1 && classes.length === 0 && !negated && only
+      ? only
+      : { key: place, words, classes, negated }
   }
 
   function times(part: Part, quantity: string): Part {
@@ -118,8 +120,8 @@ export class PatternError extends Error {
 }
 
 /** Where a clause may end in front of "//". */
-export const pause: WordSet = { words: [], classes: ['pause'], negated: false }
+export const pause: WordSet = { key: '//', words: [], classes: ['pause'], negated: false }
 
-const anyWord: WordSet = { words: ['*punct', '*emoji'], classes: ['stop', 'pause'], negated: true }
+const anyWord: WordSet = { key: '_', words: ['*punct', '*emoji'], classes: ['stop', 'pause'], negated: true }
 
 const named = (name: string, part: Part): Part => (name === '' ? part : { kind: 'slot', part, name })

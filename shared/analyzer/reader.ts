@@ -1,8 +1,8 @@
-import { isCapital, isWordUnit, unit, unitAt } from './characters.ts'
+import { fold, isCapital, isWordUnit, unit, unitAt, unitOfCode } from './characters.ts'
 import { createMasks, endOfAddress } from './masks.ts'
-import { markSegments } from './segments.ts'
+import { createSegmenter } from './segments.ts'
 import { createColumns, mark, type Tokens } from './tokens.ts'
-import { fold, setNumbers, shapeId, type Vocabulary } from './vocabulary.ts'
+import { HASH_SEED, hashed, setNumbers, shapeId, type Vocabulary } from './vocabulary.ts'
 
 const MASK = shapeId('*mask')
 const NUMBER = shapeId('*#')
@@ -12,6 +12,7 @@ const PUNCTUATION = shapeId('*punct')
 /** A reader keeps its columns: what it returns is overwritten by its next text. */
 export function createReader(vocabulary: Vocabulary): (text: string, length?: number) => Tokens {
   const masks = createMasks()
+  const markSegments = createSegmenter(vocabulary)
   const ENGLISH = setNumbers.english
   const LABELED = setNumbers.labeled
   const DOMAIN = setNumbers.domain
@@ -29,11 +30,15 @@ export function createReader(vocabulary: Vocabulary): (text: string, length?: nu
     lineStart = true
     label = false
     masks.start(of)
-    Object.assign(tokens, { text: of, count: 0, words: 0, englishWords: 0, contractions: 0 })
+    tokens.text = of
+    tokens.count = 0
+    tokens.words = 0
+    tokens.englishWords = 0
+    tokens.contractions = 0
     tokens.asciiOnly = true
     tokens.curlyApostrophe = false
     for (let at = 0; at < length; ) at = readFrom(at)
-    markSegments(tokens, vocabulary)
+    markSegments(tokens)
     return tokens
   }
 
@@ -60,17 +65,22 @@ export function createReader(vocabulary: Vocabulary): (text: string, length?: nu
     let at = from
     let digits = false
     let ascii = true
+    let joined = false
+    let hash = HASH_SEED
     for (; at < length; at++) {
-      const kind = unitAt(text, at)
-      if (kind === unit.letter || kind === unit.joining) ascii &&= text.charCodeAt(at) < 0x80
+      const code = text.charCodeAt(at)
+      const kind = unitOfCode(code)
+      if (kind === unit.letter || kind === unit.joining) ascii &&= code < 0x80
       else if (kind === unit.digit) digits = true
-      else if (!joinsWord(at, kind)) break
+      else if (joinsWord(at, kind)) joined = true
+      else break
+      hash = hashed(hash, code)
     }
     if (isAddress(from, at)) return push(from, endOfAddress(text, from), MASK)
     if (digits) return push(from, at, NUMBER)
     tokens.words++
     tokens.asciiOnly &&= ascii
-    return pushWord(from, at)
+    return pushWord(from, at, joined, hash)
   }
 
   /** An apostrophe or a hyphen between two letters. */
@@ -83,8 +93,9 @@ export function createReader(vocabulary: Vocabulary): (text: string, length?: nu
   }
 
   function isAddress(from: number, at: number): boolean {
-    if (text.startsWith('://', at)) return true
-    if (text.charCodeAt(at) !== 0x2e) return false
+    const code = text.charCodeAt(at)
+    if (code === 0x3a) return text.startsWith('://', at)
+    if (code !== 0x2e) return false
     let end = at + 1
     while (end < at + 6 && unitAt(text, end) === unit.letter) end++
     if (end === at + 1) return false
@@ -179,11 +190,12 @@ export function createReader(vocabulary: Vocabulary): (text: string, length?: nu
     }
   }
 
-  function pushWord(from: number, to: number): number {
-    const id = vocabulary.lookUp(text, from, to)
-    const cut = vocabulary.cutOf(id) || apostropheCut(from, to)
+  /** `joined`: with an apostrophe or a hyphen inside. */
+  function pushWord(from: number, to: number, joined: boolean, hash?: number): number {
+    const id = vocabulary.lookUp(text, from, to, hash)
+    const cut = vocabulary.cutOf(id) || (joined ? apostropheCut(from, to) : 0)
     if (cut > 0) {
-      pushWord(from, from + cut)
+      pushWord(from, from + cut, joined)
       tokens.contractions++
       const second = vocabulary.secondOf(id) || vocabulary.lookUp(text, from + cut, to)
       return push(from + cut, to, second, mark.glued)

@@ -49,6 +49,7 @@ function inStyle(draft: Draft, text: string): string {
 }
 
 function spelledOut(text: string): string {
+  if (!text.includes("'")) return text
   return text
     .replace(/\b(ca|wo)n't\b/gi, (_, stem: string) =>
       stem.toLowerCase() === 'ca' ? `${stem}nnot` : 'will not',

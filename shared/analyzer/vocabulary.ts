@@ -1,3 +1,4 @@
+import { fold } from './characters.ts'
 import { aliases, classes, cuts, type WordClass } from './lexicon.ts'
 
 /** What a token is when its word is not listed; patterns and classes may name these like words. */
@@ -12,6 +13,8 @@ const LY = shapeId('*ly')
 
 /** One place of a pattern: one of these words or classes, or, negated, any token but them. */
 export interface WordSet {
+  /** As it is written: sets written alike are one. */
+  readonly key: string
   readonly words: readonly string[]
   readonly classes: readonly WordClass[]
   readonly negated: boolean
@@ -20,7 +23,7 @@ export interface WordSet {
 /** Every word the analyzer knows, each with the sets it belongs to, frozen after it is built. */
 export interface Vocabulary {
   /** The id of the word that `text` spells between two offsets, whatever its case; a shape for an unlisted one. */
-  lookUp(text: string, start: number, end: number): number
+  lookUp(text: string, start: number, end: number, hash?: number): number
   /** The same, but 0 for an unlisted word. */
   lookUpListed(text: string, start: number, end: number): number
   /** How many letters of a word stand in front of its second half, 2 in "dont", and what that half is; 0 for one word. */
@@ -42,10 +45,6 @@ export const setNumbers = Object.fromEntries(classNames.map((name, set) => [name
   Record<WordClass, number>
 >
 
-/** The same for sets of the same words. */
-export const keyOf = ({ words, classes: named, negated }: WordSet): string =>
-  `${negated ? '!' : ''}${[...words, ...named.map(name => name.toUpperCase())].toSorted().join('|')}`
-
 /** `sets` are numbered after the classes. */
 export function createVocabulary(literals: Iterable<string>, sets: readonly WordSet[]): Vocabulary {
   const ids = new Map<string, number>(shapes.map((shape, id) => [shape, id]))
@@ -61,9 +60,9 @@ export function createVocabulary(literals: Iterable<string>, sets: readonly Word
   const spellings = [...ids.keys()]
   inheritShapes(spellings, members)
   for (const { words, classes: named, negated } of sets) {
-    const listed = new Set(words.map(word => ids.get(word) ?? 0))
-    for (const name of named) for (const id of members[setNumbers[name]] ?? []) listed.add(id)
-    members.push(negated ? [...spellings.keys()].filter(id => id > 0 && !listed.has(id)) : [...listed])
+    const listed = words.map(word => ids.get(word) ?? 0)
+    for (const name of named) for (const id of members[setNumbers[name]] ?? []) listed.push(id)
+    members.push(negated ? allBut(listed, spellings.length) : listed)
   }
 
   const stride = Math.ceil(members.length / 32)
@@ -90,7 +89,7 @@ export function createVocabulary(literals: Iterable<string>, sets: readonly Word
     lookUpListed: table,
     cutOf: id => cutById[id] ?? 0,
     secondOf: id => secondById[id] ?? 0,
-    lookUp: (text, start, end) => table(text, start, end) || shapeOf(text, start, end),
+    lookUp: (text, start, end, hash) => table(text, start, end, hash) || shapeOf(text, start, end),
     idOf: word => ids.get(aliases[word] ?? word) ?? 0,
     spelling: id => spellings[id] ?? '',
     isIn: (id, set) => ((bits[id * stride + (set >> 5)] ?? 0) & (1 << (set & 31))) !== 0,
@@ -99,51 +98,59 @@ export function createVocabulary(literals: Iterable<string>, sets: readonly Word
   }
 }
 
+function allBut(listed: readonly number[], size: number): number[] {
+  const out = new Set(listed)
+  const rest: number[] = []
+  for (let id = 1; id < size; id++) if (!out.has(id)) rest.push(id)
+  return rest
+}
+
 /** A listed word belongs to the classes of its shape too, so that listing "deeply" somewhere leaves it an adverb. */
 function inheritShapes(spellings: readonly string[], members: readonly number[][]): void {
   const classed = new Set(members.flat())
   const plain = new Set([...(members[setNumbers.plain] ?? []), ...(members[setNumbers['base-verb']] ?? [])])
-  const heirs = members.map(ids => new Set(ids.filter(id => id < shapes.length)))
+  const heirsOf = shapes.map((_, shape) => members.filter(ids => ids.includes(shape)))
   for (let id = shapes.length; id < spellings.length; id++) {
     const word = spellings[id] ?? ''
     const shape = shapeOf(word, 0, word.length)
     if (plain.has(id) || (shape === OTHER && classed.has(id)) || !/^[a-z]/.test(word)) continue
-    for (const [set, shaped] of heirs.entries()) if (shaped.has(shape)) members[set]?.push(id)
+    for (const heir of heirsOf[shape] ?? []) heir.push(id)
   }
 }
 
-/** Case and the kind of apostrophe make no difference to which word it is; full-width letters are letters. */
-export function fold(code: number): number {
-  if (code < 0x80) return code >= 0x41 && code <= 0x5a ? code + 0x20 : code
-  if (code === 0x2019 || code === 0x02bc || code === 0xff07) return 0x27
-  if (code >= 0xff21 && code <= 0xff3a) return code - 0xff21 + 0x61
-  return code >= 0xff41 && code <= 0xff5a ? code - 0xff41 + 0x61 : code
+export const HASH_SEED = 0x811c9dc5
+
+/** The hash of a word, unit by unit. */
+export const hashed = (hash: number, code: number): number => Math.imul(hash ^ fold(code), 0x01000193)
+
+function hashOf(text: string, start: number, end: number): number {
+  let hash = HASH_SEED
+  for (let at = start; at < end; at++) hash = hashed(hash, text.charCodeAt(at))
+  return hash
 }
 
-const HASH_SEED = 0x811c9dc5
-const HASH_PRIME = 0x01000193
+type Table = (text: string, start: number, end: number, hash?: number) => number
 
 /** An open-addressing hash table from a range of text to a word's id, without making a string. */
-function createTable(entries: readonly (readonly [word: string, id: number])[]) {
+function createTable(entries: readonly (readonly [word: string, id: number])[]): Table {
   const capacity = 2 ** Math.ceil(Math.log2(entries.length * 2 + 1))
   const keys: string[] = new Array(capacity).fill('')
-  const values = new Int32Array(capacity)
-  const longest = Math.max(0, ...entries.map(([word]) => word.length))
-  const slotOf = (text: string, start: number, end: number): number => {
-    let hash = HASH_SEED
-    for (let at = start; at < end; at++) hash = Math.imul(hash ^ fold(text.charCodeAt(at)), HASH_PRIME)
+  const hashes = new Int32Array(capacity)
+  const ids = new Int32Array(capacity)
+  const slotOf = (text: string, start: number, end: number, hash: number): number => {
     for (let slot = hash & (capacity - 1); ; slot = (slot + 1) & (capacity - 1)) {
-      const key = keys[slot] ?? ''
-      if (key === '' || spells(text, start, end, key)) return slot
+      if (ids[slot] === 0 || (hashes[slot] === hash && spells(text, start, end, keys[slot] ?? '')))
+        return slot
     }
   }
   for (const [word, id] of entries) {
-    const slot = slotOf(word, 0, word.length)
+    const hash = hashOf(word, 0, word.length)
+    const slot = slotOf(word, 0, word.length, hash)
     keys[slot] = word
-    values[slot] = id
+    hashes[slot] = hash
+    ids[slot] = id
   }
-  return (text: string, start: number, end: number): number =>
-    end - start > longest ? 0 : (values[slotOf(text, start, end)] ?? 0)
+  return (text, start, end, hash = hashOf(text, start, end)) => ids[slotOf(text, start, end, hash)] ?? 0
 }
 
 function spells(text: string, start: number, end: number, word: string): boolean {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { compile } from '../../../shared/analyzer/matcher.ts'
 import { PatternError } from '../../../shared/analyzer/pattern.ts'
 import { createReader } from '../../../shared/analyzer/reader.ts'
-import { compile } from '../../../shared/analyzer/trie.ts'
 
 /** What the pattern finds, as it stands in the text, with its slots. */
 function find(pattern: string, text: string): string[] {
@@ -10,7 +10,7 @@ function find(pattern: string, text: string): string[] {
   const slice = (from: number, to: number) => text.slice(tokens.start[from], tokens.end[to - 1])
   const found: string[] = []
   scan(tokens, ({ from, to, slots }) => {
-    const named = slots.map(slot => ` ${slot.name}=${slice(from + slot.from, from + slot.to)}`)
+    const named = slots.map(slot => ` ${slot.name}=${slice(slot.from, slot.to)}`)
     found.push(slice(from, to) + named.join(''))
   })
   return found

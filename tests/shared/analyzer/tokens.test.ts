@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { compile } from '../../../shared/analyzer/matcher.ts'
 import { createReader } from '../../../shared/analyzer/reader.ts'
 import type { Tokens } from '../../../shared/analyzer/tokens.ts'
-import { compile } from '../../../shared/analyzer/trie.ts'
 
 const { vocabulary } = compile(['we'])
 const read = createReader(vocabulary)

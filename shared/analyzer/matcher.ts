@@ -1,0 +1,263 @@
+import { type Part, type Pattern, PatternError, parsePattern, pause } from './pattern.ts'
+import type { Tokens } from './tokens.ts'
+import { classNames, createVocabulary, setNumbers, type Vocabulary, type WordSet } from './vocabulary.ts'
+
+/** One pattern found in a text: `pattern` is its place in the list that was compiled. */
+export interface Hit {
+  readonly pattern: number
+  readonly from: number
+  readonly to: number
+  readonly slots: readonly Slot[]
+}
+
+/** Tokens `from` (inclusive) to `to` (exclusive) of a named place. */
+export interface Slot {
+  readonly name: string
+  readonly from: number
+  readonly to: number
+}
+
+export interface Matcher {
+  readonly vocabulary: Vocabulary
+  /** Finds every pattern at every token in one walk over the text; of one pattern at one token the longest way. */
+  scan(tokens: Tokens, found: (hit: Hit) => void): void
+}
+
+/** What must be true between one place and the next, as bits. */
+const gate = { crossesClause: 1, opensClause: 2, endsClause: 4 } as const
+
+/** A place of a pattern: takes one token, then the next place takes the next one. */
+interface Place {
+  readonly pattern: number
+  /** A set of words, or `-1 - id` of the only one. */
+  readonly takes: number
+  readonly slots: readonly string[]
+  readonly next: Step[]
+  /** Gates behind which the pattern may end here. */
+  readonly ends: number[]
+}
+
+interface Step {
+  readonly to: Place
+  readonly gates: number
+}
+
+/** Part of a pattern on its way to being compiled (Glushkov's construction: one place for each token of the pattern). */
+interface Fragment {
+  readonly first: readonly Step[]
+  readonly last: readonly Step[]
+  /** Gates of each way to take nothing: none where it always takes something. */
+  readonly empty: readonly number[]
+}
+
+/** Puts all patterns into one machine, with the vocabulary that they and the lexicon need. */
+export function compile(patterns: readonly Pattern[]): Matcher {
+  const parsed = patterns.map(parsePattern)
+  const literals = new Set<string>()
+  const sets = new Map<string, WordSet>([[pause.key, pause]])
+  for (const parts of parsed) collect(parts, literals, sets)
+  const vocabulary = createVocabulary(literals, [...sets.values()])
+  const setNumberOf = new Map([...sets.keys()].map((key, index) => [key, classNames.length + index]))
+
+  const firsts: Step[] = []
+  for (const [pattern, parts] of parsed.entries()) {
+    const { first, last, empty } = inTurn(parts, pattern, [])
+    if (empty.length > 0) throw new PatternError(patterns[pattern] ?? '', 'can match nothing at all')
+    for (const { to, gates } of last) to.ends.push(gates)
+    firsts.push(...first)
+  }
+  return { vocabulary, scan: createScan(vocabulary, listBeginnings(firsts, vocabulary)) }
+
+  function inTurn(parts: readonly Part[], pattern: number, slots: readonly string[]): Fragment {
+    return parts.reduce<Fragment>(
+      (before, part) => follow(before, compilePart(part, pattern, slots)),
+      nothing(0),
+    )
+  }
+
+  function compilePart(part: Part, pattern: number, slots: readonly string[]): Fragment {
+    switch (part.kind) {
+      case 'opens clause':
+        return nothing(gate.opensClause)
+      case 'ends clause':
+        return nothing(gate.endsClause)
+      case 'crosses clause': {
+        const paused = compilePart({ kind: 'token', takes: pause }, pattern, slots)
+        return follow(either([nothing(0), paused]), nothing(gate.crossesClause))
+      }
+      case 'token':
+        return single({ pattern, takes: numberOf(part.takes), slots, next: [], ends: [] })
+      case 'choice':
+        return either(part.options.map(option => inTurn(option, pattern, slots)))
+      case 'slot':
+        return compilePart(part.part, pattern, [...slots, part.name])
+      case 'times': {
+        let rest = nothing(0)
+        for (let count = part.most; count > 0; count--) {
+          const more = follow(compilePart(part.part, pattern, slots), rest)
+          rest = count > part.least ? either([more, nothing(0)]) : more
+        }
+        return rest
+      }
+    }
+  }
+
+  function numberOf(takes: string | WordSet): number {
+    if (typeof takes === 'string') return -1 - vocabulary.idOf(takes)
+    return setNumberOf.get(takes.key) ?? 0
+  }
+}
+
+const nothing = (gates: number): Fragment => ({ first: [], last: [], empty: [gates] })
+const single = (to: Place): Fragment => ({
+  first: [{ to, gates: 0 }],
+  last: [{ to, gates: 0 }],
+  empty: [],
+})
+const behind = (gates: number, steps: readonly Step[]): readonly Step[] =>
+  gates === 0 ? steps : steps.map(step => ({ to: step.to, gates: step.gates | gates }))
+
+function follow(a: Fragment, b: Fragment): Fragment {
+  for (const from of a.last) {
+    for (const step of b.first) from.to.next.push({ to: step.to, gates: from.gates | step.gates })
+  }
+  return {
+    first: [...a.first, ...a.empty.flatMap(gates => behind(gates, b.first))],
+    last: [...b.empty.flatMap(gates => behind(gates, a.last)), ...b.last],
+    empty: unique(a.empty.flatMap(before => b.empty.map(after => before | after))),
+  }
+}
+
+function either(options: readonly Fragment[]): Fragment {
+  return {
+    first: options.flatMap(option => option.first),
+    last: options.flatMap(option => option.last),
+    empty: unique(options.flatMap(option => option.empty)),
+  }
+}
+
+const unique = (gates: readonly number[]): readonly number[] => [...new Set(gates)]
+
+function collect(parts: readonly Part[], literals: Set<string>, sets: Map<string, WordSet>): void {
+  for (const part of parts) {
+    if (part.kind === 'choice') for (const option of part.options) collect(option, literals, sets)
+    else if (part.kind === 'times' || part.kind === 'slot') collect([part.part], literals, sets)
+    else if (part.kind === 'token' && typeof part.takes === 'string') literals.add(part.takes)
+    else if (part.kind === 'token' && typeof part.takes !== 'string') {
+      sets.set(part.takes.key, part.takes)
+      for (const word of part.takes.words) literals.add(word)
+    }
+  }
+}
+
+/** The places that a word may begin at, and the words that may come next: at most tokens the walk ends here. */
+interface Beginning {
+  readonly steps: readonly Step[]
+  /** Whether a pattern may end with this word already. */
+  readonly alone: boolean
+  /** A bit for each word. */
+  readonly next: Int32Array
+}
+
+/** By first word; words that begin the same patterns share what is known of them. */
+function listBeginnings(firsts: readonly Step[], vocabulary: Vocabulary): readonly (Beginning | undefined)[] {
+  const wordsOf = ({ takes }: Place) => (takes < 0 ? [-1 - takes] : vocabulary.membersOf(takes))
+  const indexesOf = new Map<number, number[]>()
+  for (const [index, { to }] of firsts.entries()) {
+    for (const word of wordsOf(to)) {
+      const listed = indexesOf.get(word)
+      if (listed === undefined) indexesOf.set(word, [index])
+      else listed.push(index)
+    }
+  }
+  const shared = new Map<string, Beginning>()
+  const beginnings: (Beginning | undefined)[] = new Array(vocabulary.size).fill(undefined)
+  for (const [word, indexes] of indexesOf) {
+    const key = indexes.join()
+    const known = shared.get(key) ?? beginning(indexes.flatMap(index => firsts[index] ?? []))
+    shared.set(key, known)
+    beginnings[word] = known
+  }
+  return beginnings
+
+  function beginning(steps: readonly Step[]): Beginning {
+    const next = new Int32Array(Math.ceil(vocabulary.size / 32))
+    const taken = new Set<number>()
+    for (const { to } of steps.flatMap(step => step.to.next)) {
+      if (taken.has(to.takes)) continue
+      taken.add(to.takes)
+      for (const word of wordsOf(to)) next[word >> 5] = (next[word >> 5] ?? 0) | (1 << (word & 31))
+    }
+    return { steps, alone: steps.some(({ to }) => to.ends.length > 0), next }
+  }
+}
+
+function createScan(vocabulary: Vocabulary, beginnings: readonly (Beginning | undefined)[]): Matcher['scan'] {
+  return (tokens, found) => {
+    const { word, clause, sentence, count } = tokens
+    const path: Place[] = []
+    let best: Hit | undefined
+
+    for (let from = 0; from < count; from++) {
+      const beginning = beginnings[word[from] ?? 0]
+      if (beginning === undefined || !goesOn(beginning, from + 1)) continue
+      for (const { to, gates } of beginning.steps) {
+        if (best !== undefined && best.pattern !== to.pattern) tell()
+        if (isOpen(gates, from)) walk(to, from, from + 1)
+      }
+      tell()
+    }
+
+    function tell(): void {
+      if (best !== undefined) found(best)
+      best = undefined
+    }
+
+    function goesOn({ alone, next }: Beginning, at: number): boolean {
+      if (alone) return true
+      const second = at < count ? (word[at] ?? 0) : 0
+      return ((next[second >> 5] ?? 0) & (1 << (second & 31))) !== 0
+    }
+
+    /** `place` has taken the token in front of `at`. */
+    function walk(place: Place, from: number, at: number): void {
+      path[at - from - 1] = place
+      if (at > (best?.to ?? from) && place.ends.some(gates => isOpen(gates, at))) {
+        best = { pattern: place.pattern, from, to: at, slots: slotsOf(path, from, at) }
+      }
+      if (at >= count || sentence[at] !== sentence[at - 1]) return
+      const next = word[at] ?? 0
+      for (const { to, gates } of place.next) {
+        const takes = to.takes < 0 ? -1 - to.takes === next : vocabulary.isIn(next, to.takes)
+        if (takes && isOpen(gates | INSIDE, at)) walk(to, from, at + 1)
+      }
+    }
+
+    function isOpen(gates: number, at: number): boolean {
+      const within = at > 0 && at < count && clause[at] === clause[at - 1]
+      if ((gates & INSIDE) !== 0 && within === ((gates & gate.crossesClause) !== 0)) return false
+      if ((gates & gate.opensClause) !== 0 && within) return false
+      return (gates & gate.endsClause) === 0 || !within || isPunctuation(word[at] ?? 0)
+    }
+  }
+
+  function isPunctuation(id: number): boolean {
+    return vocabulary.isIn(id, setNumbers.stop) || vocabulary.isIn(id, setNumbers.pause)
+  }
+}
+
+/** Between two places of one pattern, where the clause may end only if the pattern says so. */
+const INSIDE = 8
+
+/** A slot reaches from the first to the last token that a place of its name took. */
+function slotsOf(path: readonly Place[], from: number, to: number): readonly Slot[] {
+  const slots: { name: string; from: number; to: number }[] = []
+  for (let at = from; at < to; at++) {
+    for (const name of path[at - from]?.slots ?? []) {
+      const open = slots.find(slot => slot.name === name)
+      if (open === undefined) slots.push({ name, from: at, to: at + 1 })
+      else open.to = at + 1
+    }
+  }
+  return slots
+}
