@@ -8,7 +8,6 @@ import {
   merge,
   mergeAll,
   retried,
-  type Sent,
   type Timeline,
   type Unsent,
   withoutUnsent,
@@ -16,18 +15,16 @@ import {
 import { createErrands, type Errand } from './errands.ts'
 import { createIdentity, tokenKey } from './identity.ts'
 import { createOutbox } from './outbox.ts'
+import { answersIn, hasGap, newestAnswer } from './reading.ts'
 import type { Store } from './storage.ts'
 import { tell } from './tell.ts'
+import { createTyping } from './typing.ts'
 import { createWire } from './wire.ts'
 
 /** An agent's "is writing" that is not renewed ends by itself. */
 const TYPING_LASTS_MS = 8_000
-/** While the visitor writes, the agents hear of it this often. */
-const TYPING_EVERY_MS = 3_000
 /** A connection that is back this soon was never seen to be lost. */
 const LOST_AFTER_MS = 1_000
-/** A visitor who has not touched a key for this long is not writing. */
-const TYPING_RESTS_MS = 5_000
 
 export type Connection =
   | { readonly state: 'idle' | 'connecting' | 'live' | 'lost' }
@@ -58,16 +55,12 @@ export function createChat({ origin, site, store, answerTimeoutMs }: ChatOptions
   /** The name of the agent who is writing. */
   const typing = signal<string | null>(null)
   /** Who wrote last for the site. */
-  const agent = computed(
-    () =>
-      sentIn(timeline.value).findLast(message => message.from === 'agent')?.author ??
-      welcome.value?.agent?.name,
-  )
-  /** The highest `seq` that this visitor has had on this screen. */
+  const agent = computed(() => answersIn(timeline.value).at(-1)?.author ?? welcome.value?.agent?.name)
+  /** The `seq` of the newest answer that has been on this screen. */
   const seenHere = signal(0)
   const unread = computed(() => {
     const read = Math.max(seen.value.visitor, seenHere.value)
-    return sentIn(timeline.value).filter(message => message.from === 'agent' && message.seq > read).length
+    return answersIn(timeline.value).filter(({ seq }) => seq > read).length
   })
 
   let token = ''
@@ -75,10 +68,8 @@ export function createChat({ origin, site, store, answerTimeoutMs }: ChatOptions
   let owesWelcome = false
   let owesSync = false
   let toldSeen = 0
-  let typedAt = 0
   let hasToldOwner = false
   let lostTimer: ReturnType<typeof setTimeout> | undefined
-  let restTimer: ReturnType<typeof setTimeout> | undefined
   let typingTimer: ReturnType<typeof setTimeout> | undefined
 
   const auth = () => {
@@ -89,7 +80,7 @@ export function createChat({ origin, site, store, answerTimeoutMs }: ChatOptions
     { origin, auth, answerTimeoutMs },
     {
       live: () => {
-        clearTimeout(lostTimer)
+        endLoss()
         connection.value = { state: 'live' }
         timeline.value = mergeAll(timeline.value, outbox.all())
         owesWelcome = owesSync = true
@@ -105,13 +96,12 @@ export function createChat({ origin, site, store, answerTimeoutMs }: ChatOptions
             `${origin} does not answer. If this stays, check that it runs and that the page's Content-Security-Policy allows it under connect-src, with https: and wss:.`,
           )
         }
-        clearTimeout(lostTimer)
-        lostTimer = setTimeout(() => {
+        lostTimer ??= setTimeout(() => {
           connection.value = { state: 'lost' }
         }, LOST_AFTER_MS)
       },
       refused: reason => {
-        clearTimeout(lostTimer)
+        endLoss()
         tell(reason.code, reason.message)
         connection.value = { state: 'refused', reason }
       },
@@ -146,6 +136,11 @@ export function createChat({ origin, site, store, answerTimeoutMs }: ChatOptions
     if (seenHere.value > Math.max(seen.value.visitor, toldSeen)) return tellSeen
     return undefined
   })
+
+  function endLoss(): void {
+    clearTimeout(lostTimer)
+    lostTimer = undefined
+  }
 
   async function greet(): Promise<number | undefined> {
     const answer = await wire.ask('chat:open', {})
@@ -195,9 +190,8 @@ export function createChat({ origin, site, store, answerTimeoutMs }: ChatOptions
       timeline.value,
       messages.map(message => ({ state: 'sent', message })),
     )
-    const contiguous = contiguousSeq(timeline.value)
-    owesSync ||= contiguous < sentIn(timeline.value).length
-    if (isWatched) seenHere.value = contiguous
+    owesSync ||= hasGap(timeline.value)
+    if (isWatched) seenHere.value = newestAnswer(timeline.value)
   }
 
   function see(next: Seen): void {
@@ -234,13 +228,9 @@ export function createChat({ origin, site, store, answerTimeoutMs }: ChatOptions
     wire.connect()
   }
 
-  function setTyping(isTyping: boolean): void {
-    clearTimeout(restTimer)
-    if (isTyping) restTimer = setTimeout(setTyping, TYPING_RESTS_MS, false)
-    if (isTyping ? Date.now() - typedAt < TYPING_EVERY_MS : typedAt === 0) return
-    typedAt = isTyping ? Date.now() : 0
+  const ownTyping = createTyping(isTyping => {
     void wire.ask('typing:set', { typing: isTyping })
-  }
+  })
 
   const isWanted = () => connection.value.state !== 'idle' && connection.value.state !== 'refused'
 
@@ -261,10 +251,10 @@ export function createChat({ origin, site, store, answerTimeoutMs }: ChatOptions
     typing,
     unread,
     connect,
-    setTyping,
+    setTyping: ownTyping.set,
     send: (text: string) => {
       identity.keep()
-      setTyping(false)
+      ownTyping.set(false)
       keep({ state: 'waiting', clientId: v7(), text })
       proceed()
     },
@@ -281,7 +271,7 @@ export function createChat({ origin, site, store, answerTimeoutMs }: ChatOptions
     /** Whether the conversation is on the visitor's screen now. */
     watch: (isOnScreen: boolean) => {
       isWatched = isOnScreen
-      if (isOnScreen) seenHere.value = contiguousSeq(timeline.peek())
+      if (isOnScreen) seenHere.value = newestAnswer(timeline.peek())
       errands.run()
     },
     /** After the device slept, or was offline: asks for what was missed now. */
@@ -292,8 +282,8 @@ export function createChat({ origin, site, store, answerTimeoutMs }: ChatOptions
       } else if (isWanted()) wire.reconnect()
     },
     stop: () => {
-      clearTimeout(lostTimer)
-      clearTimeout(restTimer)
+      endLoss()
+      ownTyping.stop()
       clearTimeout(typingTimer)
       unwatch()
       wire.close()
@@ -301,9 +291,6 @@ export function createChat({ origin, site, store, answerTimeoutMs }: ChatOptions
     },
   }
 }
-
-const sentIn = (timeline: Timeline): Message[] =>
-  timeline.filter((entry): entry is Sent => entry.state === 'sent').map(({ message }) => message)
 
 /** Undefined where the answer settles it; otherwise how long to wait, at least, before the same request is made again. */
 function waitFor(answer: Result<unknown> | undefined): number | undefined {
