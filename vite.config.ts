@@ -45,12 +45,13 @@ export const withoutExamples: Plugin = {
         .flatMap(node => (node.type === 'VariableDeclaration' ? node.declarations : []))
         .flatMap(({ init }) => (init?.type === 'CallExpression' ? init.arguments : []))
         .flatMap(argument => (argument.type === 'ObjectExpression' ? argument.properties : []))
-        .filter(
-          property =>
-            property.type === 'Property' && isExample(code.slice(property.key.start, property.key.end)),
+        .flatMap(property =>
+          property.type === 'Property' && isExample(code.slice(property.key.start, property.key.end))
+            ? property.value
+            : [],
         )
         .sort((a, b) => b.start - a.start)
-      return cuts.reduce((rest, { start, end }) => `${rest.slice(0, start)}_: 0${rest.slice(end)}`, code)
+      return cuts.reduce((rest, { start, end }) => `${rest.slice(0, start)}[]${rest.slice(end)}`, code)
     },
   },
 }
