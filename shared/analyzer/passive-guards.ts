@@ -1,5 +1,6 @@
 import type { Draft } from './draft.ts'
 import type { Passive, PassiveVerb } from './passive.ts'
+import { isMonth } from './times.ts'
 
 /** Whether the company does it, nobody is named, and the agent could stand for it. */
 export function isAgentless(draft: Draft, passive: Passive): boolean {
@@ -10,8 +11,9 @@ export function isAgentless(draft: Draft, passive: Passive): boolean {
     !isQuestion(draft, verb) &&
     !isSubordinate(draft, subject.from) &&
     !hasAgent(draft, passive) &&
-    !isToldBySpeaker(draft, subject.from) &&
+    !isToldOfCustomer(draft, subject.from) &&
     !isGoodNews(draft, passive) &&
+    !isAutomatic(draft, passive) &&
     !isPractice(draft, passive)
   )
 }
@@ -20,11 +22,9 @@ export function isAgentless(draft: Draft, passive: Passive): boolean {
 export const isDone = ({ verb }: Passive): boolean =>
   verb.tense !== 'future' && verb.tense !== 'going-to' && verb.tense !== 'future-perfect'
 
-const set = (words: string): ReadonlySet<string> => new Set(words.trim().split(/,\s*/))
-
 /** Their participles describe how things are, unless "has been" or "will be" makes an act of them. */
 const stateVerbs = set(
-  'open, close, cancel, delete, complete, activate, fix, solve, resolve, unlock, restore, update, correct, change, repair, remove, merge, reset, clear, lift, settle, place, pay, order, reorder, ship, move, add, apply, connect, start, switch on, switch off, turn on, turn off, record, sort, sort out, address, work out, track, monitor, credit, help',
+  'open, close, cancel, delete, complete, activate, fix, solve, resolve, unlock, restore, update, correct, change, repair, remove, merge, reset, clear, lift, settle, place, pay, order, reorder, ship, move, add, apply, connect, start, switch on, switch off, turn on, turn off, record, verify, validate, sort, sort out, address, work out, track, monitor, credit, help',
 )
 
 /** They may be anybody's, so a bare "it was ..." says too little. */
@@ -71,6 +71,8 @@ function fitsSubject(draft: Draft, { subject, verb }: Passive): boolean {
   if (tellingVerbs.has(lemma)) return false
   const odd = oddPairs.find(([verbs]) => verbs.has(lemma))
   if (odd?.[1].has(head)) return false
+  if (lemma === 'do' && isPronoun(draft, subject.head))
+    return draft.readsOn(verb.to, 'for you') && tense === 'perfect'
   const wanted = wantedPairs.get(lemma)
   return wanted === undefined || wanted.has(head.replace(/s$/, ''))
 }
@@ -114,29 +116,14 @@ const wantedPairs: ReadonlyMap<string, ReadonlySet<string>> = new Map([
 const isPronoun = (draft: Draft, at: number): boolean =>
   draft.is(at, 'nominative') || draft.reads(at, 'these', 'those', 'all', 'both', 'everything', 'nothing')
 
-/** The sentence asks, unless the question is a clause of its own behind this one. */
+/** The sentence asks, unless the question is a clause of its own behind this one; "right?" is none. */
 function isQuestion(draft: Draft, verb: PassiveVerb): boolean {
-  if (!draft.asks(verb.from)) return false
-  const next = draft.clauseTo(verb.from)
-  return draft.sentenceTo(verb.from) - next <= 3
+  return draft.asks(verb.from) && draft.sentenceTo(verb.from) - draft.clauseTo(verb.from) <= 3
 }
 
-const subordinators = [
-  'once',
-  'when',
-  'whenever',
-  'until',
-  'till',
-  'after',
-  'before',
-  'if',
-  'unless',
-  'while',
-  'whether',
-  'which',
-  'who',
-  'where',
-]
+const subordinators = words(
+  'once when whenever until till after before if unless while whether which who where',
+)
 const subordinatingPhrases = ['as soon as', 'by the time', 'in case', 'as long as', 'the moment']
 
 /** Whether the subject belongs to "once ...", "if ...": no verb and no pause stands between. */
@@ -144,7 +131,7 @@ export function isSubordinate(draft: Draft, subject: number): boolean {
   for (let at = subject - 1; at >= draft.sentenceFrom(subject); at--) {
     if (draft.is(at, 'pause') || draft.is(at, 'finite')) return false
     if (draft.is(at - 1, 'nominative') && draft.is(at, 'base-verb', 'past-verb')) return false
-    if (draft.reads(at, ...subordinators)) return true
+    if (subordinators.has(draft.word(at))) return true
     if (subordinatingPhrases.some(phrase => draft.readsOn(at, phrase))) return true
   }
   return false
@@ -153,67 +140,43 @@ export function isSubordinate(draft: Draft, subject: number): boolean {
 /** "by the airline" and "to us" name who does it; "by email", "by Friday" do not. */
 function hasAgent(draft: Draft, { verb, to, tailTo }: Passive): boolean {
   const by = draft.find(verb.main, tailTo, at => draft.reads(at, 'by'))
-  if (by >= 0 && !isChannelOrTime(draft, by + 1)) return true
-  return (
-    draft.find(to, tailTo, at => draft.reads(at, 'to', 'with', 'from') && draft.reads(at + 1, 'us', 'me')) >=
-    0
-  )
+  if (by >= 0 && !isMeansOrTime(draft, by + 1)) return true
+  const toUs = (at: number) => draft.reads(at, 'to', 'with', 'from') && draft.reads(at + 1, 'us', 'me')
+  return draft.find(to, tailTo, toUs) >= 0
 }
 
-const channels =
-  'email e-mail mail phone post text sms chat letter bank card cheque check default mistake error accident courier telephone message clicking the'.split(
-    ' ',
-  )
+const means = words(
+  'email e-mail mail phone post text sms chat letter bank card cheque check default mistake error accident courier telephone message end next this close',
+)
 
-function isChannelOrTime(draft: Draft, at: number): boolean {
+function isMeansOrTime(draft: Draft, at: number): boolean {
   if (draft.reads(at, 'the')) return draft.reads(at + 1, 'end', 'time', 'weekend', 'latest', 'close')
+  if (means.has(draft.word(at)) || draft.is(at, 'time', 'ing-verb')) return true
+  return isMonth(draft, at) || /^[\d{]/.test(draft.slice(at, at + 1))
+}
+
+/** How far a clause that leads into another reaches back. */
+const LEAD_REACH = 8
+
+/** Joy, regret and what the customer reported speak about the customer's side. */
+function isToldOfCustomer(draft: Draft, subject: number): boolean {
+  const from = draft.sentenceFrom(subject)
+  const near = Math.max(from, subject - LEAD_REACH)
+  const apart = draft.is(subject - 1, 'pause') || draft.reads(subject - 1, 'and', 'but', 'so')
+  const moved = draft.find(apart ? subject : near, subject, at => moving.has(draft.word(at))) >= 0
   return (
-    draft.reads(at, ...channels) ||
-    draft.is(at, 'time', 'ing-verb') ||
-    draft.reads(at, 'end', 'next', 'this', 'close') ||
-    /^\d/.test(draft.slice(at, at + 1)) ||
-    /^\{/.test(draft.slice(at, at + 1)) ||
-    monthName.test(draft.slice(at, at + 1))
+    moved || hasGoodNews(draft, near, subject) || draft.find(from, subject, at => isReported(draft, at)) >= 0
   )
 }
 
-const monthName = /^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/i
+const moving = words(
+  'glad happy delighted pleased sorry apologize apologise regret hear thank thanks confirming says shows congratulations want wanted claim',
+)
 
-/** Joy, regret and understanding speak about the customer's side; "I've asked for it to be" is an owner already. */
-function isToldBySpeaker(draft: Draft, subject: number): boolean {
-  const from = Math.max(draft.sentenceFrom(subject), subject - 8)
-  if (draft.is(subject - 1, 'pause') || draft.reads(subject - 1, 'and', 'but', 'so'))
-    return hasGoodNews(draft, from, subject)
-  return (
-    draft.has(
-      from,
-      subject,
-      'glad',
-      'happy',
-      'delighted',
-      'pleased',
-      'sorry',
-      'apologize',
-      'apologise',
-      'regret',
-      'understand',
-      'understanding',
-      'understood',
-      'hear',
-      'thank',
-      'thanks',
-      'confirming',
-      'mentioned',
-      'said',
-      'told',
-      'says',
-      'shows',
-      'congratulations',
-      'want',
-      'wanted',
-      'claim',
-    ) || hasGoodNews(draft, from, subject)
-  )
+function isReported(draft: Draft, at: number): boolean {
+  if (draft.reads(at, 'understand', 'understanding', 'understood')) return true
+  if (!draft.reads(at, 'reported', 'mentioned', 'said', 'told', 'stated')) return false
+  return draft.reads(draft.is(at - 1, 'have') ? at - 2 : at - 1, 'you')
 }
 
 const hasGoodNews = (draft: Draft, from: number, to: number): boolean =>
@@ -223,39 +186,53 @@ const hasGoodNews = (draft: Draft, from: number, to: number): boolean =>
 const resultVerbs = set(
   'add, update, change, edit, apply, credit, move, transfer, activate, reactivate, restore, reinstate, unlock, reset, extend, renew, upgrade, remove, delete, cancel, connect, merge',
 )
-const seenOn = 'account profile subscription order card plan membership wallet balance library booking'.split(
-  ' ',
-)
+const places = words('to on in into onto from')
+const seenOn = words('account profile subscription order card plan membership wallet balance library booking')
 
 /** A result that the customer can see now. */
 function isGoodNews(draft: Draft, { subject, verb, to, tailTo }: Passive): boolean {
   if (!resultVerbs.has(verb.lemma) || verb.negated) return false
   if (verb.tense !== 'perfect' && verb.tense !== 'past' && verb.tense !== 'present') return false
-  if (draft.find(subject.to, tailTo, at => draft.reads(at, 'successfully', 'correctly')) >= 0) return true
-  const place = draft.find(to, Math.min(tailTo, to + 3), at =>
-    draft.reads(at, 'to', 'on', 'in', 'into', 'onto', 'from'),
-  )
-  return place >= 0 && draft.has(place + 1, Math.min(tailTo, place + 7), ...seenOn)
+  if (draft.has(subject.to, tailTo, 'successfully', 'correctly')) return true
+  const place = draft.find(to, Math.min(tailTo, to + 3), at => places.has(draft.word(at)))
+  if (place < 0) return false
+  if (verb.lemma === 'add' && draft.reads(place + 1, 'your')) return true
+  return draft.find(place + 1, Math.min(tailTo, place + 7), at => seenOn.has(draft.word(at))) >= 0
 }
+
+/** What a system does when the customer has done their part, and the survey behind every chat. */
+function isAutomatic(draft: Draft, { subject, verb, tailTo }: Passive): boolean {
+  if (verb.tense !== 'future') return false
+  const sentence = [draft.sentenceFrom(subject.from), draft.sentenceTo(subject.from)] as const
+  if (draft.reads(verb.from, 'would') && draft.has(...sentence, 'if')) return true
+  if (draft.reads(subject.head, 'you'))
+    return draft.find(verb.to, tailTo, at => surveys.has(draft.word(at))) >= 0
+  return (
+    effects.has(verb.lemma) &&
+    (draft.has(sentence[0], subject.from, 'you') || draft.has(tailTo, sentence[1], 'you'))
+  )
+}
+
+const surveys = words('survey questionnaire feedback transcript rating rate')
+const effects = set(
+  'add, apply, update, restore, delete, remove, change, activate, unlock, connect, reset, move, clear, open',
+)
+
+const usual = words('usually always normally typically generally automatically sometimes often never')
 
 /** How it is done for everybody. */
 function isPractice(draft: Draft, { subject, verb, tailTo }: Passive): boolean {
-  if (
-    draft.has(
-      draft.clauseFrom(subject.from),
-      tailTo,
-      'usually',
-      'always',
-      'normally',
-      'typically',
-      'generally',
-      'automatically',
-      'sometimes',
-      'often',
-      'never',
-    )
-  )
-    return true
+  if (draft.find(draft.clauseFrom(subject.from), tailTo, at => usual.has(draft.word(at))) >= 0) return true
+  if (draft.reads(subject.from, 'no')) return true
   const plural = draft.word(subject.head).endsWith('s')
   return subject.bare && plural && (verb.tense === 'present' || verb.tense === 'future')
+}
+
+function words(text: string): ReadonlySet<string> {
+  return new Set(text.split(' '))
+}
+
+/** Phrasal verbs are words with spaces, so commas part them. */
+function set(text: string): ReadonlySet<string> {
+  return new Set(text.split(', '))
 }

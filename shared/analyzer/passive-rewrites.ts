@@ -124,7 +124,7 @@ function sharedPassive(draft: Draft, subject: PassiveSubject, from: number): Pas
 
 function promised(draft: Draft, passive: Passive): string {
   const adverbs = adverbsOf(draft, passive).filter(adverb => !pastAdverbs.has(adverb.toLowerCase()))
-  return active(draft, passive, 'future', { adverbs }) + tailOf(draft, passive)
+  return active(draft, passive, 'future', { adverbs }) + tailOf(draft, passive).replace(/^ already\b/i, '')
 }
 
 function active(

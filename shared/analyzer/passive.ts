@@ -136,7 +136,7 @@ function readSubject(draft: Draft, first: number, verb: number): PassiveSubject 
   if (last < first) return undefined
   if (!draft.reads(last, ...pronouns)) return readNoun(draft, first, to)
   const behindNoun = draft.reads(last, 'that', 'you') && last > first && !isLead(draft, last - 1)
-  const relative = behindNoun && !draft.is(first, 'opener')
+  const relative = behindNoun && !draft.is(first, 'opener') && !draft.readsOn(first, 'as soon as')
   return relative ? undefined : { from: last, to, head: last, bare: false }
 }
 
@@ -156,7 +156,7 @@ function readNoun(draft: Draft, first: number, to: number): PassiveSubject | und
   let head = headBefore(draft, first, to)
   let at = head
   for (; at >= first && !isComplementizer(draft, at); at--) {
-    if (draft.is(at, 'determiner')) {
+    if (isArticle(draft, at)) {
       if (draft.reads(at - 1, 'all', 'both', 'half', 'some', 'any')) at--
       if (draft.reads(at - 1, 'of') && draft.reads(at - 2, 'all', 'both', 'some', 'any', 'each', 'one'))
         at -= 2
@@ -173,6 +173,10 @@ function readNoun(draft: Draft, first: number, to: number): PassiveSubject | und
     : undefined
 }
 
+/** A determiner, but not a name in its place: "#NAME#" may stand behind "your" as well. */
+const isArticle = (draft: Draft, at: number): boolean =>
+  draft.is(at, 'determiner') && /^[a-z]/i.test(draft.slice(at, at + 1))
+
 /** "that" in front of a clause, not of a noun: it stands behind a word, never behind a pause. */
 const isComplementizer = (draft: Draft, at: number): boolean =>
   draft.reads(at, 'that') && !draft.opensSentence(at) && !draft.is(at - 1, 'pause', 'preposition')
@@ -186,7 +190,7 @@ function headBefore(draft: Draft, first: number, to: number): number {
 
 /** No verb and no function word: it may be part of a noun phrase. */
 const isNounLike = (draft: Draft, at: number): boolean =>
-  /^[\p{L}\d#]/u.test(draft.slice(at, at + 1)) &&
+  /^[\p{L}\d#{@]/u.test(draft.slice(at, at + 1)) &&
   !draft.is(at, 'finite', 'nominative', 'preposition', 'opener', 'linker', 'not', 'report') &&
   !draft.reads(at, 'to', 'that', 'please', 'yes', 'no', 'ok', 'okay', 'hi', 'hello', 'sure', 'assured')
 

@@ -54,27 +54,32 @@ export function tellsPastTime(draft: Draft, from: number, to: number): boolean {
   return time >= 0 && !draft.has(from, to, 'now', 'within', 'until', 'today')
 }
 
-const isTimeWord = (draft: Draft, at: number): boolean =>
-  draft.reads(at, 'ago', 'ending', "o'clock", 'am', 'pm', 'a.m', 'p.m', 'hrs', ...months) ||
-  (draft.is(at, 'time') &&
-    !draft.reads(
-      at,
-      'soon',
-      'shortly',
-      'right',
-      'again',
-      'already',
-      'still',
-      'yet',
-      'currently',
-      'recently',
-      'lately',
-    )) ||
-  (draft.reads(at - 1, 'at', 'on', 'by', 'before', 'until', 'within', 'in') &&
-    /^\d/.test(draft.slice(at, at + 1)))
+function isTimeWord(draft: Draft, at: number): boolean {
+  if (draft.is(at, 'time')) return !loose.has(draft.word(at))
+  if (draft.reads(at, 'ago', "o'clock", 'hrs') || isMonth(draft, at)) return true
+  if (draft.reads(at, 'am', 'pm')) return isNumber(draft, at - 1)
+  return isNumber(draft, at) && draft.reads(at - 1, 'at', 'on', 'by', 'before', 'until', 'within', 'in')
+}
+
+/** They belong to the time class, but tell no time. */
+const loose: ReadonlySet<string> = new Set(
+  'soon shortly right again already still yet currently recently lately'.split(' '),
+)
+
+/** "May" and "march" are months only where a day or a preposition says so. */
+export function isMonth(draft: Draft, at: number): boolean {
+  if (!months.has(draft.word(at))) return false
+  if (!draft.reads(at, 'may', 'march')) return true
+  const dated = isNumber(draft, at - 1) || isNumber(draft, at + 1)
+  return draft.isCapital(at) && (dated || draft.reads(at - 1, 'by', 'in', 'until', 'before', 'of', 'since'))
+}
+
+const months: ReadonlySet<string> = new Set(
+  'january february march april may june july august september october november december'.split(' '),
+)
+
+const isNumber = (draft: Draft, at: number): boolean => /^\d/.test(draft.slice(at, at + 1))
 
 const isTrigger = (draft: Draft, at: number): boolean =>
   draft.reads(at, 'once', 'when', 'after', 'until') ||
   (draft.readsOn(at, 'as soon as') && !draft.reads(at + 3, 'possible'))
-
-const months = 'january february march april june july august september october november december'.split(' ')

@@ -15,7 +15,7 @@ export const passiveVerbs: readonly string[] = `
   lift, restore, reinstate, reactivate, activate, cancel, merge, move, upgrade, downgrade, create, generate, initiate,
   start, inform, notify, contact, call, call back, phone, ring back, email, e-mail, write to, tell, advise, answer, reply to,
   respond to, keep informed, keep updated, keep posted, keep in the loop, assist, help, connect, give, offer, provide with,
-  publish, push, prepare, put through, switch on, switch off, rent, purchase, set, do, turn on, turn back on, turn off`
+  publish, prepare, put through, switch on, switch off, rent, purchase, set, do, deposit, turn on, turn back on, turn off`
   .trim()
   .split(/,\s*/)
 
