@@ -12,6 +12,7 @@ import { minimizing } from './minimizing.ts'
 import { nonApology } from './non-apology.ts'
 import { retaliation } from './retaliation.ts'
 import { scriptedPhrase } from './scripted-phrase.ts'
+import { shouting } from './shouting.ts'
 import { sympathy } from './sympathy.ts'
 import { teamDistancing } from './team-distancing.ts'
 
@@ -26,6 +27,7 @@ export const rules: readonly Rule[] = [
   minimizing,
   flatContradiction,
   labelsUnstatedEmotion,
+  shouting,
   assumedFirstStep,
   directiveLanguage,
   bareEmpathyStatement,

@@ -1,0 +1,175 @@
+import { askInstead } from '../asking.ts'
+import { inReplyToComplaint } from '../complaint.ts'
+import type { Draft } from '../draft.ts'
+import { defineRule, instead, type Proposal, type Replacement, type Verdict } from '../rule.ts'
+
+/** Shorter words in capitals are initials and units more often than emphasis. */
+const LONG = 4
+const WORDS = 3
+const FRAGMENT = 5
+
+export const shouting = defineRule({
+  id: 'shouting',
+  severity: 'warning',
+  why: 'You are yelling at me.',
+  source: 'Empathy in Customer Service, Compassionate Geek; Customer Service Empathy Statements, Idiomatic',
+  patterns: {
+    loud: 'please|read|wait|stop|listen|look|do|not|never|must|now|already|told|said|always|immediately|again|only|every|everything|why|what|you|your|before|first|asap|urgent',
+    stops: 'STOP',
+  },
+  decide: {
+    loud: ({ from }, draft) => (isLoud(draft, from) ? decideLoud(draft, from) : undefined),
+    stops: ({ from }, draft) => (isRow(draft, from) ? decideRow(draft, from) : undefined),
+  },
+  flags: [
+    {
+      draft: 'PLEASE READ the instructions.',
+      quote: 'PLEASE READ',
+      rewrites: ['Please read the instructions.'],
+    },
+    {
+      draft: 'Your username??',
+      quote: 'Your username??',
+      rewrites: ['Could you tell me your username?'],
+    },
+    { draft: 'I TOLD you already!!', quote: 'I TOLD you already!!' },
+    { draft: 'WAIT for the mail.', quote: 'WAIT', rewrites: ['Wait for the mail.'] },
+    {
+      draft: 'Send the photo NOW!!',
+      quote: 'Send the photo NOW!!',
+      rewrites: ['Could you send the photo now?'],
+    },
+    {
+      draft: 'Please DO NOT open the crate.',
+      quote: 'DO NOT',
+      rewrites: ['Please do not open the crate.'],
+    },
+    {
+      draft: 'Which lamp did you order?? I have two.',
+      quote: 'Which lamp did you order??',
+      rewrites: ['Which lamp did you order? I have two.'],
+    },
+    {
+      draft: 'The sofa cannot go back!!',
+      quote: 'The sofa cannot go back!!',
+      rewrites: ['The sofa cannot go back.'],
+    },
+  ],
+  passes: [
+    'Click SIGN IN at the top.',
+    'Thank you so much!!',
+    'Your IBAN and the PDF are ready.',
+    'Have a lovely day!',
+    'The USB HDMI hub is in stock.',
+    'It shows PLEASE WAIT for ten seconds.',
+    'How are you??',
+    'Enjoy the concert, you have earned it!!',
+    'Yes, of course!!',
+    "You'll find it under PAYMENT DETAILS.",
+  ],
+})
+
+/** "??", "!!!" and "?!", but not "...?" */
+const isRow = (draft: Draft, at: number): boolean =>
+  draft.end(at) - draft.start(at) > 1 && /[!?].*[!?]/.test(draft.slice(at, at + 1))
+
+/** All capitals, and no single letter. */
+function isLoud(draft: Draft, at: number): boolean {
+  if (!draft.isCapital(at)) return false
+  const slice = draft.slice(at, at + 1)
+  return slice.length > 1 && slice === slice.toUpperCase() && /^\p{Lu}+$/u.test(slice)
+}
+
+/** Two long words in a row, "DO NOT", or one word that opens an order. */
+function decideLoud(draft: Draft, at: number): Verdict | undefined {
+  const stop = draft.sentenceTo(at)
+  if (isRow(draft, stop)) return undefined
+  let from = at
+  while (from > draft.sentenceFrom(at) && (isLoud(draft, from - 1) || draft.isGlued(from))) from--
+  let to = at + 1
+  while (to < stop && (isLoud(draft, to) || draft.isGlued(to))) to++
+  if (draft.reads(from - 1, ...naming) || draft.reads(to, ...screen)) return undefined
+  const long = draft.find(from, to, token => draft.end(token) - draft.start(token) >= LONG)
+  const another = draft.find(long + 1, to, token => draft.end(token) - draft.start(token) >= LONG)
+  const row = to - from >= WORDS || (long >= 0 && another > long)
+  const forbids = draft.reads(from, 'do') && draft.reads(from + 1, 'not')
+  const commands = draft.opensClause(from) && to === from + 1 && draft.reads(from, ...commanding) && to < stop
+  if (!(row || forbids || commands)) return undefined
+  return said(draft, from, to, [instead(from, to, draft.slice(from, to).toLowerCase())])
+}
+
+// Capitals that stand on a screen: "it shows PLEASE WAIT".
+const naming =
+  'see sees says shows show reads named called titled button tab bar menu option page screen field under'.split(
+    ' ',
+  )
+const screen = 'button tab bar menu option page screen field icon section label sign'.split(' ')
+const commanding = 'please read wait stop listen look never'.split(' ')
+
+/** "??" asks twice, "!!" shouts in an order or a no, and elsewhere it is joy. */
+function decideRow(draft: Draft, stop: number): Verdict | undefined {
+  const from = draft.skip(draft.sentenceFrom(stop), stop, at => draft.is(at, 'pause'))
+  if (stop === from || draft.has(from, stop, ...joyful)) return undefined
+  const lowered = quiet(draft, from, stop)
+  const flag = (...proposals: readonly Proposal[]) => said(draft, from, stop + 1, proposals)
+  const calmly = (mark: string): Proposal => ({
+    edits: [...lowered, { from: stop, to: stop + 1, text: mark }],
+  })
+  if (draft.reads(stop, '?')) {
+    if (courtesies.some(words => draft.readsOn(from, words))) return undefined
+    const fragment = draft.reads(from, 'your') && stop - from <= FRAGMENT
+    return flag(
+      fragment ? askInstead(draft, from, `could you tell me ${draft.inner(from, stop)}?`) : calmly('?'),
+    )
+  }
+  const orders = draft.reads(from, ...ordering)
+  const refuses = draft.find(from, stop, at => isNo(draft, at)) >= 0
+  if (!orders && !refuses && lowered.length === 0 && !inReplyToComplaint(draft.context)) return undefined
+  if (draft.has(from, stop, 'told', 'said', 'already', 'again')) return flag()
+  if (!orders || refuses) return flag(calmly('.'))
+  const loud = new Map(lowered.map(({ from: at, text }) => [at, text]))
+  const words = Array.from(
+    { length: stop - from },
+    (_, index) => loud.get(from + index) ?? draft.inner(from + index, from + index + 1),
+  )
+  return flag(askInstead(draft, from, `could you ${words.join(' ')}?`))
+}
+
+const courtesies = ['how are', 'how can i', 'how may i']
+
+/** "cannot", "won't", "no refunds". */
+function isNo(draft: Draft, at: number): boolean {
+  if (draft.reads(at, 'never')) return true
+  if (draft.reads(at, 'no')) return draft.is(at + 1, 'case-noun')
+  return draft.reads(at, 'not') && draft.is(at - 1, 'modal', 'be', 'do')
+}
+
+/** Words of emphasis and what stands in one row with them, in small letters; an acronym elsewhere stays. */
+function quiet(draft: Draft, from: number, to: number): readonly Replacement[] {
+  const emphasized = (at: number) => isLoud(draft, at) && draft.reads(at, ...emphatic)
+  const beside = (at: number) => isLoud(draft, at) && (emphasized(at - 1) || emphasized(at + 1))
+  const replacements: Replacement[] = []
+  for (let at = from; at < to; at++)
+    if (emphasized(at) || beside(at))
+      replacements.push({ from: at, to: at + 1, text: draft.slice(at, at + 1).toLowerCase() })
+  return replacements
+}
+
+function said(draft: Draft, from: number, to: number, proposals: readonly Proposal[]): Verdict {
+  return { from, to, message: `“${draft.slice(from, to)}” sounds raised.`, proposals }
+}
+
+const ordering =
+  'send read wait stop check do give answer reply write call listen look follow pay hurry tell show please'.split(
+    ' ',
+  )
+const joyful = `
+  thank thanks enjoy glad happy welcome great wonderful congratulations congrats good nice lovely awesome perfect best hope wish cheers
+  love amazing excellent fantastic yay hi hello hey bye goodbye safe care course pleasure really sure how's excited`
+  .trim()
+  .split(/\s+/)
+const emphatic = `
+  please read wait stop listen look do not never must now already told said always immediately again only every everything why what
+  you your before first all very so this is are can will no yes`
+  .trim()
+  .split(/\s+/)
