@@ -127,12 +127,9 @@ function decideRow(draft: Draft, stop: number): Verdict | undefined {
   if (!orders && !refuses && lowered.length === 0 && !inReplyToComplaint(draft.context)) return undefined
   if (draft.has(from, stop, 'told', 'said', 'already', 'again')) return flag()
   if (!orders || refuses) return flag(calmly('.'))
-  const loud = new Map(lowered.map(({ from: at, text }) => [at, text]))
-  const words = Array.from(
-    { length: stop - from },
-    (_, index) => loud.get(from + index) ?? draft.inner(from + index, from + index + 1),
-  )
-  return flag(askInstead(draft, from, `could you ${words.join(' ')}?`))
+  const order = { from, to: from + 1, text: `could you ${draft.inner(from, from + 1).toLowerCase()}` }
+  const { edits } = calmly('?')
+  return flag({ edits: [order, ...edits.filter(edit => edit.from > from)] })
 }
 
 const courtesies = ['how are', 'how can i', 'how may i']
@@ -156,7 +153,7 @@ function quiet(draft: Draft, from: number, to: number): readonly Replacement[] {
 }
 
 function said(draft: Draft, from: number, to: number, proposals: readonly Proposal[]): Verdict {
-  return { from, to, message: `“${draft.slice(from, to)}” sounds raised.`, proposals }
+  return { from, to, message: `“${draft.slice(from, to)}” reads as shouting.`, proposals }
 }
 
 const ordering =
