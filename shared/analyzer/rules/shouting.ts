@@ -141,14 +141,16 @@ function isNo(draft: Draft, at: number): boolean {
   return draft.reads(at, 'not') && draft.is(at - 1, 'modal', 'be', 'do')
 }
 
-/** Words of emphasis and what stands in one row with them, in small letters; an acronym elsewhere stays. */
+/** Rows of capitals with a word of emphasis among them, in small letters; an acronym elsewhere stays. */
 function quiet(draft: Draft, from: number, to: number): readonly Replacement[] {
-  const emphasized = (at: number) => isLoud(draft, at) && draft.reads(at, ...emphatic)
-  const beside = (at: number) => isLoud(draft, at) && (emphasized(at - 1) || emphasized(at + 1))
   const replacements: Replacement[] = []
-  for (let at = from; at < to; at++)
-    if (emphasized(at) || beside(at))
+  for (let at = from; at < to; ) {
+    const end = draft.skip(at, to, token => isLoud(draft, token))
+    const emphasis = draft.has(at, end, ...emphatic)
+    for (; emphasis && at < end; at++)
       replacements.push({ from: at, to: at + 1, text: draft.slice(at, at + 1).toLowerCase() })
+    at = end + 1
+  }
   return replacements
 }
 
