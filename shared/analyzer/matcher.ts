@@ -150,21 +150,25 @@ function collect(parts: readonly Part[], literals: Set<string>, sets: Map<string
   }
 }
 
-/** The places that a word may begin at, and the words that may come next: at most tokens the walk ends here. */
+/** The patterns that a word may begin; what may follow is worked out once for each word that does. */
 interface Beginning {
   readonly steps: readonly Step[]
-  /** Whether a pattern may end with this word already. */
-  readonly alone: boolean
-  /** A bit for each word. */
-  readonly next: Int32Array
+  readonly seconds: Map<number, readonly Second[]>
+  /** Of each word, whether it was worked out and led nowhere, as most do. */
+  readonly dead: Uint8Array
+}
+
+/** A place that took the first word, and those behind it that take the second. */
+interface Second {
+  readonly first: Step
+  readonly next: readonly Step[]
 }
 
 /** By first word; words that begin the same patterns share what is known of them. */
 function listBeginnings(firsts: readonly Step[], vocabulary: Vocabulary): readonly (Beginning | undefined)[] {
-  const wordsOf = ({ takes }: Place) => (takes < 0 ? [-1 - takes] : vocabulary.membersOf(takes))
   const indexesOf = new Map<number, number[]>()
   for (const [index, { to }] of firsts.entries()) {
-    for (const word of wordsOf(to)) {
+    for (const word of to.takes < 0 ? [-1 - to.takes] : vocabulary.membersOf(to.takes)) {
       const listed = indexesOf.get(word)
       if (listed === undefined) indexesOf.set(word, [index])
       else listed.push(index)
@@ -174,22 +178,15 @@ function listBeginnings(firsts: readonly Step[], vocabulary: Vocabulary): readon
   const beginnings: (Beginning | undefined)[] = new Array(vocabulary.size).fill(undefined)
   for (const [word, indexes] of indexesOf) {
     const key = indexes.join()
-    const known = shared.get(key) ?? beginning(indexes.flatMap(index => firsts[index] ?? []))
+    const known = shared.get(key) ?? {
+      steps: indexes.flatMap(index => firsts[index] ?? []),
+      seconds: new Map<number, readonly Second[]>(),
+      dead: new Uint8Array(vocabulary.size),
+    }
     shared.set(key, known)
     beginnings[word] = known
   }
   return beginnings
-
-  function beginning(steps: readonly Step[]): Beginning {
-    const next = new Int32Array(Math.ceil(vocabulary.size / 32))
-    const taken = new Set<number>()
-    for (const { to } of steps.flatMap(step => step.to.next)) {
-      if (taken.has(to.takes)) continue
-      taken.add(to.takes)
-      for (const word of wordsOf(to)) next[word >> 5] = (next[word >> 5] ?? 0) | (1 << (word & 31))
-    }
-    return { steps, alone: steps.some(({ to }) => to.ends.length > 0), next }
-  }
 }
 
 function createScan(vocabulary: Vocabulary, beginnings: readonly (Beginning | undefined)[]): Matcher['scan'] {
@@ -200,10 +197,14 @@ function createScan(vocabulary: Vocabulary, beginnings: readonly (Beginning | un
 
     for (let from = 0; from < count; from++) {
       const beginning = beginnings[word[from] ?? 0]
-      if (beginning === undefined || !goesOn(beginning, from + 1)) continue
-      for (const { to, gates } of beginning.steps) {
-        if (best !== undefined && best.pattern !== to.pattern) tell()
-        if (isOpen(gates, from)) walk(to, from, from + 1)
+      if (beginning === undefined) continue
+      const second = from + 1 < count && sentence[from] === sentence[from + 1] ? (word[from + 1] ?? 0) : 0
+      if (beginning.dead[second] === 1) continue
+      for (const { first, next } of secondsOf(beginning, second)) {
+        if (best !== undefined && best.pattern !== first.to.pattern) tell()
+        if (!isOpen(first.gates, from)) continue
+        arrive(first.to, from, from + 1)
+        for (const { to, gates } of next) if (isOpen(gates | INSIDE, from + 1)) walk(to, from, from + 2)
       }
       tell()
     }
@@ -213,32 +214,45 @@ function createScan(vocabulary: Vocabulary, beginnings: readonly (Beginning | un
       best = undefined
     }
 
-    function goesOn({ alone, next }: Beginning, at: number): boolean {
-      if (alone) return true
-      const second = at < count ? (word[at] ?? 0) : 0
-      return ((next[second >> 5] ?? 0) & (1 << (second & 31))) !== 0
+    /** `place` takes the token in front of `at`, which may be the end of the pattern. */
+    function arrive(place: Place, from: number, at: number): void {
+      path[at - from - 1] = place
+      if (place.ends.length === 0 || at <= (best?.to ?? from)) return
+      if (!place.ends.some(gates => isOpen(gates, at))) return
+      best = { pattern: place.pattern, from, to: at, slots: slotsOf(path, from, at) }
     }
 
-    /** `place` has taken the token in front of `at`. */
     function walk(place: Place, from: number, at: number): void {
-      path[at - from - 1] = place
-      if (at > (best?.to ?? from) && place.ends.some(gates => isOpen(gates, at))) {
-        best = { pattern: place.pattern, from, to: at, slots: slotsOf(path, from, at) }
-      }
+      arrive(place, from, at)
       if (at >= count || sentence[at] !== sentence[at - 1]) return
-      const next = word[at] ?? 0
-      for (const { to, gates } of place.next) {
-        const takes = to.takes < 0 ? -1 - to.takes === next : vocabulary.isIn(next, to.takes)
-        if (takes && isOpen(gates | INSIDE, at)) walk(to, from, at + 1)
+      const id = word[at] ?? 0
+      for (const step of place.next) {
+        if (takes(step.to, id) && isOpen(step.gates | INSIDE, at)) walk(step.to, from, at + 1)
       }
     }
 
     function isOpen(gates: number, at: number): boolean {
+      if (gates === 0) return true
       const within = at > 0 && at < count && clause[at] === clause[at - 1]
       if ((gates & INSIDE) !== 0 && within === ((gates & gate.crossesClause) !== 0)) return false
       if ((gates & gate.opensClause) !== 0 && within) return false
       return (gates & gate.endsClause) === 0 || !within || isPunctuation(word[at] ?? 0)
     }
+  }
+
+  function secondsOf({ steps, seconds, dead }: Beginning, id: number): readonly Second[] {
+    const known = seconds.get(id)
+    if (known !== undefined) return known
+    const listed = steps
+      .map(first => ({ first, next: first.to.next.filter(({ to }) => takes(to, id)) }))
+      .filter(({ first, next }) => next.length > 0 || first.to.ends.length > 0)
+    if (listed.length === 0) dead[id] = 1
+    else seconds.set(id, listed)
+    return listed
+  }
+
+  function takes(place: Place, id: number): boolean {
+    return place.takes < 0 ? -1 - place.takes === id : vocabulary.isIn(id, place.takes)
   }
 
   function isPunctuation(id: number): boolean {

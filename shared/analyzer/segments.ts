@@ -33,42 +33,49 @@ export function createSegmenter(vocabulary: Vocabulary): (tokens: Tokens) => voi
 }
 
 function markSegments(tokens: Tokens, roles: Uint8Array): void {
-  const { word, marks, count } = tokens
-  const roleOf = (at: number): number => (at >= 0 && at < count ? (roles[word[at] ?? 0] ?? 0) : 0)
-
+  const { word, marks, count, sentenceFirst, clauseFirst } = tokens
   let sentence = -1
   let clause = -1
-  for (let at = 0; at < tokens.count; at++) {
-    const fresh = at === 0 || beginsSentence(at) || at - (tokens.sentenceFirst[sentence] ?? 0) >= MAX_SENTENCE
-    if (fresh) tokens.sentenceFirst[++sentence] = at
-    if (fresh || beginsClause(at) || at - (tokens.clauseFirst[clause] ?? 0) >= MAX_CLAUSE) {
-      tokens.clauseFirst[++clause] = at
+  let before = 0
+  for (let at = 0; at < count; at++) {
+    const now = roles[word[at] ?? 0] ?? 0
+    const line = at === 0 || ((marks[at] ?? 0) & mark.line) !== 0
+    const stopped = (before & role.stop) !== 0 && (now & role.stop) === 0 && endsSentence(at)
+    const fresh = line || stopped || at - (sentenceFirst[sentence] ?? 0) >= MAX_SENTENCE
+    if (fresh) sentenceFirst[++sentence] = at
+    if (fresh || beginsClause(at, before, now) || at - (clauseFirst[clause] ?? 0) >= MAX_CLAUSE) {
+      clauseFirst[++clause] = at
     }
     tokens.sentence[at] = sentence
     tokens.clause[at] = clause
+    before = now
   }
   tokens.sentences = sentence + 1
   tokens.clauses = clause + 1
-  tokens.sentenceFirst[sentence + 1] = tokens.count
-  tokens.clauseFirst[clause + 1] = tokens.count
+  sentenceFirst[sentence + 1] = count
+  clauseFirst[clause + 1] = count
 
-  function beginsSentence(at: number): boolean {
-    if (((marks[at] ?? 0) & mark.line) !== 0) return true
-    if ((roleOf(at - 1) & role.stop) === 0 || (roleOf(at) & role.stop) !== 0) return false
+  function roleOf(at: number): number {
+    return at >= 0 && at < count ? (roles[word[at] ?? 0] ?? 0) : 0
+  }
+
+  /** Whether the stop in front of this token is the end, and no abbreviation or ellipsis. */
+  function endsSentence(at: number): boolean {
     const from = tokens.start[at - 1] ?? 0
-    const length = (tokens.end[at - 1] ?? 0) - from
+    const to = tokens.end[at - 1] ?? 0
     if (tokens.text.charCodeAt(from) !== 0x2e) return true
-    if (length > 1) return ((marks[at] ?? 0) & mark.capital) !== 0
-    const glued = (tokens.end[at - 1] ?? 0) === (tokens.start[at] ?? 0)
+    const capital = ((marks[at] ?? 0) & mark.capital) !== 0
+    if (to - from > 1) return capital
+    const glued = to === (tokens.start[at] ?? 0)
     const letter = (tokens.end[at - 2] ?? 0) - (tokens.start[at - 2] ?? 0) === 1
-    if (letter && (glued || ((marks[at] ?? 0) & mark.capital) === 0)) return false
+    if (letter && (glued || !capital)) return false
     return (roleOf(at - 2) & role.abbreviation) === 0
   }
 
-  function beginsClause(at: number): boolean {
-    if ((roleOf(at - 1) & role.pause) !== 0) return true
-    if ((roleOf(at) & role.opener) !== 0) return (roleOf(at - 1) & role.linker) === 0
-    return (roleOf(at) & role.linker) !== 0 && isSubject(at + 1)
+  function beginsClause(at: number, before: number, now: number): boolean {
+    if ((before & role.pause) !== 0) return true
+    if ((now & role.opener) !== 0) return (before & role.linker) === 0
+    return (now & role.linker) !== 0 && isSubject(at + 1)
   }
 
   /** A pronoun, or a noun with its article and a finite verb close behind. */

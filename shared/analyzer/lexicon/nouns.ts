@@ -15,7 +15,7 @@ export const nouns = {
   'case-noun': withPlurals([matter, money, order, account, papers, appointments].join(' ')),
   /** What an agent may have or lack: news, records and means. */
   news: withPlurals(
-    'update date answer record access information info idea news confirmation reply response timeframe timeline eta log history option ability tool way authority permission solution workaround choice trace sign clue explanation detail report word proof evidence data visibility insight control instruction timescale deadline estimate compensation',
+    'update date answer record access information info idea news confirmation reply response timeframe timeline eta log history option ability tool way authority permission solution workaround choice trace sign clue explanation announcement detail report word proof evidence data visibility insight control instruction timescale deadline estimate compensation',
   ),
   /** What "I understand your …" is said of without having listened. */
   generic: withPlurals(

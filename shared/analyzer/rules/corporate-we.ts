@@ -51,7 +51,7 @@ export const corporateWe = defineRule({
     'what did|have we do|done|get|got',
     // What is true of a shop or a firm, never of a person.
     'we are|were ADVERB? expecting|selling|stocking|restocking|launching',
-    'we are|were ADVERB{0,2} (not)? (open|closed|located|based|available|sold | out of | a|an|the _{0,3} company|business|shop|store|firm|retailer|team)',
+    'we are|were ADVERB{0,2} (not)? (open|closed|located|based|sold | available $ | available !to | out of | a|an|the _{0,3} company|business|shop|store|firm|retailer|team)',
   ],
   decide(match, draft) {
     return match.pattern === 'subject' ? decideSubject(match.from, draft) : decideObject(match, draft)
@@ -217,7 +217,8 @@ function isInclusive(draft: Draft, we: number, { main }: VerbGroup): boolean {
   if (draft.mentions('together', 'between', 'and', 'both')) {
     const joins = (at: number) =>
       joint.some(words => draft.readsOn(at, words)) && !draft.reads(at - 1, 'put', 'get')
-    if (draft.find(draft.clauseFrom(we), to, joins) >= 0) return true
+    const opening = draft.reads(draft.sentenceFrom(we), 'together')
+    if (opening || draft.find(draft.clauseFrom(we), to, joins) >= 0) return true
     if (draft.find(draft.sentenceFrom(we), we, at => draft.readsOn(at, 'you and i')) >= 0) return true
   }
   const looks =

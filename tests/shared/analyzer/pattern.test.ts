@@ -57,6 +57,7 @@ describe('a pattern', () => {
   test('stays inside its clause, unless it says where the clause ends', () => {
     expect(find('sorry but', 'sorry, but')).toEqual([])
     expect(find('sorry // but', 'sorry, but. sorry but we')).toEqual(['sorry, but', 'sorry but'])
+    expect(find('but ( // )? we', 'but we may. But, we may')).toEqual(['but we', 'But, we'])
   })
 
   test('never leaves its sentence', () => {
