@@ -1,3 +1,4 @@
+import { emoji } from './lexicon/emoji.ts'
 import { emotions } from './lexicon/emotions.ts'
 import { english } from './lexicon/english.ts'
 import { nouns } from './lexicon/nouns.ts'
@@ -10,6 +11,7 @@ import { conjugate, listedVerbs, type VerbForm, verbForms } from './verbs.ts'
  * endings as they are spelled out below, single signs of punctuation, and the shapes of unlisted words (`*ly`).
  */
 export const classes = {
+  ...emoji,
   ...emotions,
   ...ownership,
   ...nouns,
@@ -68,7 +70,7 @@ export const classes = {
 
   // How a text falls into sentences and clauses.
   stop: '. ! ? …',
-  pause: ', ; : – — - ( ) [ ] " “ ” • | = > *emoji',
+  pause: `, ; : – — - ( ) [ ] " “ ” • | = > *emoji ${emoji.smile}`,
   abbreviation: 'mr mrs ms dr st vs etc approx e.g i.e no nr pls inc ltd co dept ref tel ext min max hr hrs',
   opener: 'when whenever if unless because while although though whether whereas who which once',
   linker: 'and but or so as since until till before after then plus cause that however',
