@@ -64,6 +64,7 @@ export const rules: readonly Rule[] = [
   flatContradiction,
   labelsUnstatedEmotion,
   shouting,
+  emojiMismatch,
   assumedFirstStep,
   directiveLanguage,
   bareEmpathyStatement,
