@@ -31,7 +31,7 @@ const joints = [
   '—',
   ':',
 ]
-const negatives = ['not', 'never', 'no', 'nothing', 'nobody', 'none', 'neither', 'nor', 'cannot', 'without']
+const negatives = ['not', 'never', 'no', 'nothing', 'nobody', 'none', 'neither', 'nor', 'cannot']
 
 interface Options {
   readonly claim?: 'only-if-true'
@@ -68,9 +68,9 @@ export function offered(...proposals: readonly (Proposal | undefined)[]): readon
   return proposals.filter(proposal => proposal !== undefined)
 }
 
-/** A number, a name, a link: what a rewrite must not lose. */
+/** A number, a name, a link: what a rewrite must not lose. "Your English" names nothing. */
 export function isFact(draft: Draft, at: number): boolean {
-  return draft.isName(at) || /\d/.test(draft.slice(at, at + 1))
+  return (draft.isName(at) && !draft.reads(at, 'english')) || /\d/.test(draft.slice(at, at + 1))
 }
 
 function losesFacts(draft: Draft, from: number, to: number): boolean {

@@ -26,7 +26,11 @@ export const emotionPolicing = defineRule({
       'cool down $',
     ],
     relax: '^ relax $',
-    tone: 'lower|watch|mind|check|soften|change your tone|voice|language|temper|attitude|manners',
+    tone: [
+      'watch|mind your tone|language|mouth|manners|words',
+      'lower|change|soften|check|adjust your tone|attitude|temper',
+      'lower your voice',
+    ],
     feeling: [
       `do not ADVERB? be|get|feel|become|act|sound|stay|go ${softly} feeling:(${mood})`,
       `no ADVERB? need|reason|point|use (for you)? ((to ADVERB? be|get|feel|become|act|stay) | in being|getting|feeling) ${softly} feeling:(${mood})`,
@@ -35,7 +39,7 @@ export const emotionPolicing = defineRule({
       `let 's|us not ADVERB? get|be|become|act ${softly} feeling:(${mood})`,
     ],
     panic: [
-      'stop|quit ADVERB? panicking|crying|shouting|yelling|screaming|worrying|whining|ranting|freaking',
+      'stop|quit ADVERB? panicking|crying|shouting|yelling|screaming|whining|ranting|freaking',
       '(do not | no need to | no reason to) ADVERB? (panic | freak out | overreact | shout|yell|scream | cry $ | lose|loose (hope|heart|faith | your temper|patience|cool))',
     ],
     worry: '(do not | need not | not to | no need to) ADVERB? worry (too|so much | at all)? $',
@@ -45,8 +49,7 @@ export const emotionPolicing = defineRule({
   unless: [
     'do not (be|get|feel ADVERB? (afraid|scared|worried|alarmed|surprised|concerned|confused|shocked|discouraged|embarrassed // if|when | (afraid|scared|shy to) | (alarmed|confused|discouraged|put by | concerned|alarmed about|with)))',
     'keep|stay|be|remain calm and',
-    'to|can|could|will|i|we|helps|help|always stay|keep|remain|be ADVERB? calm',
-    'to be|stay|feel ADVERB? calm',
+    'can|could|will|helps|help|always|i|we stay|keep|remain|be ADVERB? calm',
     'sit back|and ADVERB? relax',
     'i|we (am|are|will|can)? not ADVERB? be|get|feel',
   ],

@@ -18,9 +18,10 @@ export const flatContradiction = defineRule({
   patterns: {
     you: 'you are ADVERB{0,2} (wrong|mistaken|incorrect | not right|correct | in the wrong)',
     untrue: [
-      "^ (no | sorry | well)? ADVERB? that|this|it (is|was|'s ADVERB{0,2} (wrong|false|untrue|nonsense|incorrect | not ADVERB{0,3} (true | what happened | what we|i said|promised | how it works|happened)))",
-      '^ (no | sorry | well)? ADVERB? that|this|it did|does not ADVERB? happen $',
-      'nothing ADVERB? is|was|happened wrong',
+      "^ (no | sorry | well)? ADVERB? that|this is|was|'s ADVERB{0,2} wrong|false|untrue|nonsense|incorrect",
+      "^ (no | sorry | well)? ADVERB? that|this|it is|was|'s ADVERB{0,2} not ADVERB{0,3} (true | what happened | what we|i said|promised | how it works|happened)",
+      '^ (no | sorry | well)? ADVERB? that|this did not ADVERB? happen $',
+      'nothing ADVERB? is|was wrong',
     ],
     fine: [
       `actually the|our|your|it|this|that|everything|all _{0,3} ${works}`,
@@ -128,12 +129,14 @@ function rebutsComplaint({ from, to }: Match, draft: Draft): boolean {
   return !draft.has(next, end, 'can', 'could', 'will', 'let', 'help', 'sorry', 'please', 'may', 'team')
 }
 
-/** An apology or a fault of the company in the same message is no rebuttal. */
-function ownsUp(draft: Draft): boolean {
-  const own = draft.find(0, Math.min(draft.count, 120), at =>
-    draft.reads(at, 'sorry', 'apologize', 'apologise', 'apologies', 'mistake', 'mistakenly'),
+const owning =
+  'sorry apologize apologise apologies mistake mistakenly fix fixed fixing correct corrected correcting'.split(
+    ' ',
   )
-  return own >= 0
+
+/** An apology, a correction or a fault of the company in the same message is no rebuttal. */
+function ownsUp(draft: Draft): boolean {
+  return draft.has(0, Math.min(draft.count, 120), ...owning)
 }
 
 function proposals({ pattern, from, to }: Match, draft: Draft, start: number): readonly Proposal[] {

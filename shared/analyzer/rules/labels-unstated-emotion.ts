@@ -69,7 +69,7 @@ export const labelsUnstatedEmotion = defineRule({
     'Are you worried about the date?',
     'You have every reason to be angry.',
     'Is this the chair you are concerned about?',
-    "I can see you're frustrated.",
+    "I can see you're annoyed.",
     {
       draft: 'You sound annoyed.',
       context: { turns: [{ from: 'customer', text: 'I am really frustrated with the app.', at: 0 }] },

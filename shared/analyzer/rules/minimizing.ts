@@ -33,8 +33,9 @@ export const minimizing = defineRule({
     least:
       'at least (you ADVERB? (got|have|had|received|can|could|did|get|still|are|were) | it|that|this ADVERB? (is|was|works|arrived|came|did) | nobody|nothing|no ADVERB? _)',
     happens: [
-      'it|this|that|these|those|things|mistakes|errors|delays (like (this|that))? (can|may|do|does)? ADVERB? happen|happens (to (everyone|everybody|anyone|anybody | all of us | us all | the best | most|many|lots|plenty|other) | all the time | every day | a lot | quite a lot | ADVERB? (often|frequently|regularly|sometimes|occasionally) | from time to time | now and then)',
-      '(these|such|those things | things like (this|that) | mistakes|errors|accidents | it|this|that ADVERB? ) happen|happens $',
+      '^ ADVERB{0,2} it|this|that|these|those|things|mistakes|errors|delays (things | like this|that)? (can|may|do|does)? ADVERB? happen|happens (to (everyone|everybody|anyone|anybody | all of us | us all | the best | most|many|lots|plenty|other) | all the time | every day | quite? a lot)',
+      '^ ADVERB{0,2} it|this|that|these|those (can|may|do|does)? ADVERB? happen|happens (often|frequently|regularly|sometimes|occasionally | from time to time | now and then) $',
+      '^ ADVERB{0,2} (these|such|those things | things like this|that | mistakes|errors|accidents | it|this|that ADVERB?) happen|happens $',
     ],
     shrug: [
       'it is what it is',
@@ -133,7 +134,21 @@ const belittling: ReadonlySet<string> = new Set([
 /** A report of what happens, and not a shrug: "this happens often when …". */
 function isTold(draft: Draft, from: number, to: number): boolean {
   return (
-    (draft.opensClause(to) && draft.reads(to, 'when', 'whenever', 'if', 'because', 'after')) ||
+    (draft.opensClause(to) &&
+      draft.reads(
+        to,
+        'when',
+        'whenever',
+        'if',
+        'because',
+        'after',
+        'as',
+        'since',
+        'while',
+        'once',
+        'unless',
+        'due',
+      )) ||
     (!draft.opensClause(from) && draft.is(from - 1, 'preposition', 'finite', 'opener'))
   )
 }

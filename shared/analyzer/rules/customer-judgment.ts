@@ -1,0 +1,172 @@
+import { customerSaid } from '../customer.ts'
+import type { Draft } from '../draft.ts'
+import { offered, restate } from '../restate.ts'
+import { defineRule, type Match, type Proposal } from '../rule.ts'
+
+/** Customer turns in which the customer may have said it of themselves. */
+const TURNS_BACK = 3
+
+const trait =
+  'unreasonable|overreacting|dramatic|melodramatic|silly|picky|rude|paranoid|impatient|stubborn|childish|ridiculous|absurd|demanding|lazy|careless|stupid|dumb|ignorant|aggressive|hysterical|irrational|oversensitive|ungrateful|foolish|naive|petty|fussy|dishonest|lying|entitled|crazy|insane|immature|disrespectful|hostile|obnoxious|arrogant|greedy|needy|incompetent|clueless|illogical|unfair|confused|pushy|exaggerating|complaining'
+const behaving = 'difficult|unfair|annoying|emotional|sensitive|negative|unhelpful|mean|nasty'
+const odd =
+  'unreasonable|strange|odd|weird|silly|stupid|dumb|ridiculous|absurd|crazy|unusual|unrealistic|excessive|foolish|childish|outrageous|pointless|nonsensical|bizarre|unfair'
+const asked =
+  'request|requests|question|questions|complaint|complaints|demand|demands|expectation|expectations|idea|claim|argument|excuse|reaction|behavior|behaviour|attitude|concern|way|approach|reason'
+
+export const customerJudgment = defineRule({
+  id: 'customer-judgment',
+  severity: 'error',
+  why: 'You think badly of me.',
+  source: 'Empathy Training for IT Customer Service; Improving empathy in customer service',
+  patterns: {
+    person: [
+      `you are ADVERB{0,2} DEGREE{0,2} (being|getting|acting)? DEGREE{0,2} trait:(${trait})`,
+      `you are ADVERB{0,2} DEGREE{0,2} being|getting|acting DEGREE{0,2} trait:(${trait}|${behaving})`,
+      `you ADVERB? (seem|sound|appear|look ADVERB? (to be)?) DEGREE{0,2} trait:(${trait})`,
+      `do not ADVERB? be|get|act DEGREE{0,2} trait:(${trait}|difficult)`,
+      `(no need|reason | stop | why are you) (for you)? (to be | being|acting|getting | to get|act) DEGREE{0,2} trait:(${trait}|difficult)`,
+      'you ADVERB{0,2} (overreacted|exaggerate | overreact)',
+      'you ADVERB? (keep|kept | always) ADVERB? complaining|whining|arguing|repeating|insisting|bothering|nagging|complain|whine|argue',
+      'you are (not ADVERB? telling the truth | lying|dishonest)',
+      'do you ADVERB? (even)? know how to read',
+    ],
+    request: [
+      `(that|this|it|which is|was|'s | what|such) ADVERB{0,2} DEGREE{0,2} (a|an) DEGREE? trait:(${odd}) thing:(${asked})`,
+      `that|this|it is|was|'s ADVERB{0,2} DEGREE{0,2} (a|an) trait:(${odd}) thing:thing to ADVERB? (say|ask|want|do|expect|claim|complain)`,
+      `your ADVERB? thing:(${asked}) is|are|was|were|seems|sounds ADVERB{0,2} DEGREE{0,2} trait:(${odd})`,
+      `your trait:(${odd}) thing:(${asked})`,
+    ],
+    compare: [
+      'most|other|many|all|our|normal|reasonable|sane|every ADVERB? (other)? people|customers|customer|users|clients|persons|buyers|adults|guests ADVERB? (manage|manages|managed|understand|understands | get|gets by | know|knows how | figure|figures|succeed|succeeds|cope | do|does not ADVERB? (complain|ask|struggle | have (any)? problems|trouble|difficulty) | have|has|had no|never (problem|problems|trouble|difficulty|difficulties|issue|issues) with | can ADVERB? manage|handle | find it easy)',
+      'normal|reasonable|calm|sensible|sane|decent|rational|intelligent people|persons|adults ADVERB? _',
+      'nobody|no one else ADVERB? (has|had|needs|asks|struggles (this|trouble|problems|with|for|a)?)',
+      'everyone|everybody else ADVERB? (manages|managed|understands|gets)',
+    ],
+    claim: [
+      "(your|this|the ADVERB? claim|claims|story|allegation|accusation|complaint|version) is|was|'s|are|seems ADVERB{0,2} (false|untrue|fake|baseless|unfounded|bogus|nonsense | a lie | made up | not true)",
+      'found|find|consider|believe|think your|this|the|that claim|claims|story|allegation|accusation ADVERB? (to be)? ADVERB? false|untrue|fake|baseless|unfounded|bogus',
+      'your ADVERB? false|baseless|fake|unfounded claim|claims|story|allegation|accusation|accusations',
+    ],
+    manner:
+      "your ADVERB? attitude|tone|manners ADVERB? is|are|was|'s ADVERB{0,2} (unacceptable|inappropriate|rude|wrong|disrespectful|bad|terrible|poor|childish | not ADVERB{0,2} (acceptable|appropriate|welcome|helpful|okay|ok|helping))",
+  },
+  unless: [
+    'not ADVERB{0,2} (being)? DEGREE{0,2} (silly|stupid|dumb|rude|picky|lazy|unreasonable|difficult|demanding|careless|paranoid|crazy|foolish|impatient|overreacting)',
+    'happy|glad|right|free|welcome|allowed you are',
+    'if|whether|when|that makes|because you are confused',
+    'you are confused about|by|with|on|as',
+    'most|other|many customers|users|people have the|similar|reported|other|contacted',
+    'nothing (is)? silly|stupid|strange|odd|unreasonable',
+    'have|has|had no|any|the issue|issues|problem|problems with your',
+  ],
+  decide(match, draft) {
+    const { pattern, from, to } = match
+    const trait = match.at('trait')
+    if (trait >= 0 && customerSaid(draft.context, TURNS_BACK, word => word === draft.word(trait)))
+      return undefined
+    if (pattern === 'person' && (draft.asks(from) || isDenied(draft, from, to))) return undefined
+    if (pattern === 'compare' && (draft.asks(from) || isDenied(draft, draft.clauseFrom(from), from)))
+      return undefined
+    const start = startOf(draft, match)
+    return {
+      from: start,
+      to,
+      message: `“${draft.slice(start, to)}” passes judgment on the customer.`,
+      proposals: proposals(match, draft, start),
+    }
+  },
+  flags: [
+    {
+      draft: "You're overreacting a little.",
+      quote: "You're overreacting",
+      rewrites: ['I see how much {what happened} matters to you.'],
+    },
+    {
+      draft: "That's an unreasonable request.",
+      quote: "That's an unreasonable request",
+      rewrites: ["I can't do that because {reason}. What I can do is {option}."],
+    },
+    {
+      draft: 'Most customers manage this without help.',
+      quote: 'Most customers manage',
+      rewrites: ["This step is easy to miss; let's do it together."],
+    },
+    {
+      draft: 'There is no need to be so dramatic.',
+      quote: 'There is no need to be so dramatic',
+      rewrites: ['I see how much {what happened} matters to you.'],
+    },
+    {
+      draft: 'Honestly, that is a strange way to use it.',
+      quote: 'that is a strange way',
+      rewrites: ["I'd like to understand how you use it."],
+    },
+    {
+      draft: "That's a strange thing to want.",
+      quote: "That's a strange thing to want",
+      rewrites: ["I'd like to understand what you need it for."],
+    },
+    {
+      draft: 'We found your claim to be false.',
+      quote: 'found your claim to be false',
+      rewrites: ['What I see here is {what the records show}. What do you see?'],
+    },
+    { draft: 'Sorry, your tone is not acceptable.', quote: 'your tone is not acceptable' },
+  ],
+  passes: [
+    "That's a reasonable question.",
+    "The noise really is strange, I'd like to hear it.",
+    "I'm glad you were picky about the color match, you spotted a fault.",
+    'The price jump looks unreasonable to me too, let me check.',
+    'Nothing silly about asking.',
+    "You're not overreacting, a cold house is serious.",
+    'Most customers get the parcel within two days.',
+    'Please leave out the insults so that I can help.',
+    {
+      draft: 'You are impatient because the trip is tomorrow, I see.',
+      context: { turns: [{ from: 'customer', text: 'Sorry that I am so impatient.', at: 0 }] },
+    },
+  ],
+})
+
+function isDenied(draft: Draft, from: number, to: number): boolean {
+  return (
+    draft.has(from, to, 'not', 'never', 'if', 'whether') &&
+    !draft.reads(from, 'do', 'no') &&
+    !draft.has(from, to, 'telling')
+  )
+}
+
+/** "There is" in front of "no need". */
+function startOf(draft: Draft, { from }: Match): number {
+  return draft.reads(from, 'no') && draft.is(from - 1, 'be') && draft.reads(from - 2, 'there')
+    ? from - 2
+    : from
+}
+
+function proposals(match: Match, draft: Draft, start: number): readonly Proposal[] {
+  const { pattern, to } = match
+  const matters = 'I see how much {what happened} matters to you'
+  const rest = draft.skip(to, draft.sentenceTo(start), at =>
+    draft.reads(at, 'a', 'little', 'bit', 'here', 'now'),
+  )
+  switch (pattern) {
+    case 'request':
+      if (draft.reads(match.at('thing'), 'way', 'approach'))
+        return offered(restate(draft, start, to, "I'd like to understand how you use it"))
+      if (draft.reads(match.at('thing'), 'thing', 'idea', 'reason', 'question'))
+        return offered(restate(draft, start, to, "I'd like to understand what you need it for"))
+      return offered(
+        restate(draft, start, to, "I can't do that because {reason}. What I can do is {option}."),
+      )
+    case 'compare':
+      return offered(restate(draft, start, to, "this step is easy to miss; let's do it together"))
+    case 'claim':
+      return offered(
+        restate(draft, start, to, 'what I see here is {what the records show}. What do you see?'),
+      )
+    default:
+      return offered(restate(draft, start, rest, matters))
+  }
+}

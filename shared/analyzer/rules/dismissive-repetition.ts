@@ -1,0 +1,273 @@
+import type { Draft } from '../draft.ts'
+import { isFact, offered, restate } from '../restate.ts'
+import { defineRule, instead, type Match, type Proposal, type Replacement } from '../rule.ts'
+
+const said =
+  'said|say|told|explained|explain|informed|inform|stated|advised|instructed|clarified|answered|replied|written|wrote|indicated'
+const before =
+  '(before|already|earlier|previously|above|again|now | many times | several times | in the past | in my (previous|last|first) message|reply|email | since the beginning)?'
+
+export const dismissiveRepetition = defineRule({
+  id: 'dismissive-repetition',
+  severity: 'warning',
+  why: 'You are tired of me.',
+  source: 'The Importance of Empathy in Customer Service Roles',
+  patterns: {
+    said: `as|like i|we (have|had|did)? ADVERB{0,2} (have)? ADVERB? verb:(${said} | mentioned|mention | pointed out) you? ${before} that?`,
+    stated: `as ADVERB{0,2} stated|explained|said|told|informed|instructed (to you)? (before|above|earlier|already|previously|again)? that?`,
+    already: `i|we have|had|did? ADVERB{0,2} already ADVERB? (have)? verb:(explained|told|informed|said|mentioned|stated|clarified|answered|replied)`,
+    twice:
+      'i|we (have|had)? ADVERB{0,2} explained|told|said|answered|mentioned|clarified|written _{0,4} (twice | many|several|multiple|two|three|four|five|few|hundred|enough|countless times | again and again)',
+    repeat: [
+      '^ (so | and | but | please)? i ADVERB? (repeat | must|will|have to? repeat | am repeating) (myself)?',
+      'let me ADVERB? repeat myself',
+      'i|we ADVERB? (have to | do not want|like to | hate to | am tired of) ADVERB? (repeat|repeating (myself | this|that|it))',
+      'how many times do|must|have|should i|we',
+    ],
+    again:
+      '^ again // please? ADVERB? verb:wait|check|read|look|see|follow|go|click|contact|use|try|open|call|ask|log|restart|visit|refer',
+    insist:
+      '^ again // (you ADVERB? need|must | you have to | i|we can not | there is no|nothing | that|this|it is not)',
+    read: '^ (please|kindly|just|so|then|again|simply|you|need|have|to|should|could|can|must|go|back|and|now){0,4} ADVERB? read|reread|re-read ADVERB{0,2} (my|our|the|what i|we wrote|said ADVERB{0,2} | my|our|the (last|previous|earlier|first|above|initial|prior|other) | my|our) (message|messages|reply|replies|email|emails|mail|response|answer|answers|text|chat|conversation|words)? tail:(again|above|before|carefully | once more | from before)?',
+    last: [
+      'for the last|hundredth|thousandth|umpteenth|millionth|nth|final time',
+      'tell|telling|ask|asking|say|saying|explain|explaining|told|said|explained _{0,3} for the second|third|fourth|fifth|tenth time',
+    ],
+    reminder: 'as a ADVERB? friendly|gentle|kind reminder',
+    told: 'you (were | have been | had been) ADVERB{0,2} (told | informed|advised|notified|warned|reminded|instructed ADVERB? (already|before|earlier|previously|twice|repeatedly)) that?',
+    warned:
+      'you were|have been? (already|previously|clearly|repeatedly) (informed|advised|notified|warned|reminded|instructed) that?',
+  },
+  unless: [
+    'as i|we (was|were|am|are|have been) told|informed|advised',
+    'as|like i|we (have|had)? ADVERB? told|informed|advised|said|explained|written|wrote|replied to? (my|our|the|them|him|her)',
+    'told|informed|advised|said|mentioned|explained|written|replied ADVERB? (my|our|them|him|her|the _{0,2} team|courier|manager|colleague|colleagues|department|seller|bank|driver|supervisor|warehouse|supplier|developers)',
+    'already (explained|mentioned|said|stated) _{1,5} to my|our|them|him|her|the',
+    'already answered|replied|informed _{0,3} (your|the|that) ADVERB? (email|mail|ticket)',
+    'when|what|if|since|who|once you were|have ADVERB? told|informed|advised|notified',
+    'repeat (that|it|this)? back',
+    'for the last time you',
+  ],
+  decide(match, draft) {
+    const { pattern, from, to } = match
+    if (draft.asks(from) && pattern !== 'read' && pattern !== 'repeat') return undefined
+    const help = pattern === 'said' && helps(draft, to)
+    if (help && draft.reads(match.at('verb'), 'mentioned', 'mention')) return undefined
+    if (pattern === 'stated' && pointsToPaper(draft, to)) return undefined
+    if (pattern === 'already' && !isToCustomer(match, draft)) return undefined
+    if ((pattern === 'told' || pattern === 'warned') && isRegret(draft, from)) return undefined
+    if (pattern === 'read' && !isOwnMessage(match, draft)) return undefined
+    if (pattern === 'repeat' && draft.reads(to, 'the', 'your', 'what', 'back')) return undefined
+    const end = Math.max(from + 1, trimmed(draft, from, to))
+    return {
+      from,
+      to: end,
+      message: `“${draft.slice(from, end)}” says that the customer should have listened.`,
+      ...(help && { severity: 'hint' as const }),
+      proposals: proposals(match, draft),
+    }
+  },
+  flags: [
+    {
+      draft: 'As I already told you, it ships on Monday.',
+      quote: 'As I already told you',
+      rewrites: ['It ships on Monday.'],
+    },
+    {
+      draft: "Like I said, that's the final answer.",
+      quote: 'Like I said',
+      rewrites: ["That's the final answer."],
+    },
+    {
+      draft: 'Please read my previous message.',
+      quote: 'Please read my previous message',
+      rewrites: ['Here it is once more, in short: {summary}.'],
+    },
+    {
+      draft: "I've explained this twice now.",
+      quote: "I've explained this twice",
+      rewrites: ['Let me explain that better.'],
+    },
+    { draft: 'Again, wait for the email.', quote: 'Again, wait', rewrites: ['Please wait for the email.'] },
+    {
+      draft: 'However as we have already informed you that the fee is 3 EUR, the total is 8 EUR.',
+      quote: 'as we have already informed you',
+      rewrites: ['However the fee is 3 EUR, the total is 8 EUR.'],
+    },
+    {
+      draft: 'You were told that the sale ends on Friday.',
+      quote: 'You were told',
+      rewrites: ['The sale ends on Friday.'],
+    },
+    {
+      draft: 'I repeat, the code has six digits.',
+      quote: 'I repeat',
+      rewrites: ['The code has six digits.'],
+    },
+    {
+      draft: 'As a friendly reminder, the slot ends at 5.',
+      quote: 'As a friendly reminder',
+      rewrites: ['The slot ends at 5.'],
+    },
+  ],
+  passes: [
+    'As you mentioned, the light is red.',
+    'As I understand it, the order came without the screws.',
+    'To recap what we agreed: pickup on Monday.',
+    'I sent two links above; the second one fits your model.',
+    'I said Friday earlier, that was my mistake.',
+    'As I mentioned, I can also send it to your office.',
+    'Again, I am sorry for the mix-up.',
+    "I've already told the courier to ring twice.",
+    'As stated in the guide on page 4, hold it for two seconds.',
+    "I'm sorry you were told the wrong date.",
+    'Let me repeat that back to you.',
+  ],
+})
+
+/** "As I mentioned, I can also …" gives something new. */
+function helps(draft: Draft, to: number): boolean {
+  return draft.has(
+    to,
+    Math.min(draft.sentenceTo(to - 1), to + 20),
+    'can',
+    'suggest',
+    'recommend',
+    'could',
+    'here',
+    'link',
+    'will',
+    'advise',
+    'offer',
+  )
+}
+
+/** "as stated in the terms", "as explained on the page". */
+function pointsToPaper(draft: Draft, to: number): boolean {
+  return draft.reads(to, 'in', 'on', 'at', 'by', 'per', 'under', 'within', 'here', 'via', 'below')
+}
+
+/** The customer is the one who was told, and nobody else. */
+function isToCustomer(match: Match, draft: Draft): boolean {
+  const next = match.to
+  if (
+    draft.reads(next, 'you', 'this', 'that', 'it', 'is') ||
+    draft.opensClause(next) ||
+    next >= draft.clauseTo(match.from)
+  )
+    return true
+  const told = draft.reads(match.at('verb'), 'told', 'informed')
+  if (told)
+    return (
+      draft.reads(next, 'your') === false &&
+      !draft.is(next, 'determiner', 'pronoun', 'preposition') &&
+      !draft.isName(next)
+    )
+  return (
+    !draft.reads(match.at('verb'), 'answered', 'replied') || draft.reads(next + 1, 'question', 'questions')
+  )
+}
+
+/** "I'm sorry you were told the wrong date" owns up; "if you were told" asks. */
+function isRegret(draft: Draft, from: number): boolean {
+  return (
+    draft.reads(
+      from - 1,
+      'if',
+      'that',
+      'what',
+      'when',
+      'whatever',
+      'whether',
+      'as',
+      'sorry',
+      'why',
+      'how',
+      'who',
+      'which',
+    ) ||
+    draft.has(draft.sentenceFrom(from), from, 'sorry', 'apologize', 'apologise', 'understand', 'see', 'if') ||
+    draft.has(
+      from,
+      draft.sentenceTo(from),
+      'wrong',
+      'incorrect',
+      'incorrectly',
+      'wrongly',
+      'different',
+      'by',
+      'otherwise',
+      'mistake',
+    )
+  )
+}
+
+/** "Read my message", "read the message above"; "the email" alone may be any. */
+function isOwnMessage(match: Match, draft: Draft): boolean {
+  const own = draft.has(match.from, match.to, 'my', 'our', 'previous', 'last', 'earlier', 'above', 'i', 'we')
+  const message = draft.has(
+    match.from,
+    match.to,
+    'message',
+    'messages',
+    'reply',
+    'replies',
+    'email',
+    'emails',
+    'mail',
+    'response',
+    'answer',
+    'answers',
+    'text',
+    'wrote',
+    'said',
+    'words',
+  )
+  const ability = draft.has(match.from, match.to, 'can', 'could') && draft.reads(match.from, 'you')
+  return message && !ability && (own || match.at('tail') >= 0)
+}
+
+/** Without the "that" which leads on. */
+function trimmed(draft: Draft, from: number, to: number): number {
+  return draft.reads(to - 1, 'that') && to - 1 > from ? to - 1 : to
+}
+
+function proposals(match: Match, draft: Draft): readonly Proposal[] {
+  const { pattern, from, to } = match
+  const summary = 'here it is once more, in short: {summary}'
+  switch (pattern) {
+    case 'twice':
+      return offered(restate(draft, from, to, 'let me explain that better'))
+    case 'read':
+      return offered(restate(draft, from, to, summary))
+    case 'again':
+      return [instead(from, match.at('verb'), 'please')]
+    default:
+      return offered(
+        without(draft, from, to) ??
+          restate(
+            draft,
+            from,
+            to,
+            pattern === 'already' || pattern === 'repeat' ? 'let me explain that better' : summary,
+          ),
+      )
+  }
+}
+
+/** The statement without its reproach: "As I said, it ships" reads "It ships". */
+function without(draft: Draft, from: number, to: number): Proposal | undefined {
+  const end = draft.sentenceTo(from)
+  const that = draft.reads(to, 'that') ? to + 1 : to
+  const next = draft.reads(that, ',', ':', ';', '-', '–', '—') ? that + 1 : that
+  if (next >= end) return undefined
+  const leadsOn =
+    next > to ||
+    draft.reads(to - 1, 'that') ||
+    draft.opensClause(next) ||
+    draft.is(next, 'nominative', 'determiner') ||
+    isFact(draft, next)
+  if (!leadsOn || draft.reads(next, 'about', 'to', 'for', 'and', 'or')) return undefined
+  const deletion: Replacement = { from, to: next, text: '' }
+  return { edits: [deletion] }
+}

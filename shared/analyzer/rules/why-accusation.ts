@@ -1,0 +1,145 @@
+import type { Draft } from '../draft.ts'
+import { nounPhraseTo } from '../noun-phrase.ts'
+import { defineRule, instead, type Match, type Proposal } from '../rule.ts'
+import { conjugate, readVerb } from '../verbs.ts'
+
+export const whyAccusation = defineRule({
+  id: 'why-accusation',
+  severity: 'warning',
+  why: 'I have to defend myself.',
+  source: 'Getting Started with Empathy in Customer Support; AnnoMI, counseling conversations',
+  patterns: {
+    did: [
+      'why (did | would | then did) you (ADVERB){0,2} verb:BASE-VERB',
+      'how come you ADVERB{0,2} verb:PAST-VERB',
+    ],
+    not: [
+      'why (did|would|could|do (not you | you not)) ADVERB{0,2} verb:BASE-VERB',
+      'why have (not you | you not) ADVERB{0,2} verb:PARTICIPLE',
+      'how come you (did|would|could not ADVERB{0,2} verb:BASE-VERB | have not ADVERB{0,2} verb:PARTICIPLE | never verb:PAST-VERB)',
+      'how could you not ADVERB? verb:BASE-VERB',
+    ],
+    have: 'why have you ADVERB{0,2} verb:PARTICIPLE',
+    made: 'what made you ADVERB? (not)? verb:ignore|refuse|skip|miss|forget|neglect|break|leave|throw|lose|delete|think|believe|wait|keep|do|overlook',
+  },
+  unless: [
+    // Wishes, and what happens to a customer, are nobody's act.
+    'why did|would|have|could|do not? you not? ADVERB{0,2} (like|prefer|want|need|rather|love|recommend|suggest|receive|received|get|got|gotten|see|seen|experience|experienced|been|had|have|lose|miss|be)',
+  ],
+  decide(match, draft) {
+    const { pattern, from, to } = match
+    if (!isAsked(match, draft)) return undefined
+    return {
+      from,
+      to,
+      message: `“${draft.slice(from, to)}” asks the customer to justify themselves.`,
+      proposals: pattern === 'made' ? madeYou(match, draft) : [neutral(match, draft)],
+    }
+  },
+  flags: [
+    {
+      draft: 'Why did you cancel it?',
+      quote: 'Why did you cancel',
+      rewrites: ['What led to the cancellation?'],
+    },
+    {
+      draft: "Why didn't you keep the box?",
+      quote: "Why didn't you keep",
+      rewrites: ['Do you still have the box by any chance?'],
+    },
+    {
+      draft: 'Why would you pay twice?',
+      quote: 'Why would you pay',
+      rewrites: ['What led you to pay twice?'],
+    },
+    {
+      draft: "Why haven't you replied?",
+      quote: "Why haven't you replied",
+      rewrites: ['What got in the way of replying?'],
+    },
+    {
+      draft: 'What made you ignore the mail?',
+      quote: 'What made you ignore',
+      rewrites: ['What happened with the mail?'],
+    },
+    {
+      draft: 'May I know why did you return order 4411 on 5 May?',
+      quote: 'why did you return',
+      rewrites: ['May I know what led you to return order 4411 on 5 May?'],
+    },
+    {
+      draft: 'why would you not update the app first?',
+      quote: 'why would you not update',
+      rewrites: ['what got in the way of updating the app first?'],
+    },
+  ],
+  passes: [
+    'What happened just before it stopped?',
+    'Why did the app close, any message?',
+    'May I ask what made you choose the smaller size?',
+    'Would you like to know why it was charged?',
+    'What would you like to change?',
+    'May I ask why you would like to return it?',
+    'Why would you like to change the date?',
+    'Why did you receive this email? Your trial ended today.',
+  ],
+})
+
+/** A question, and not "that is why you did"; a lost question mark makes no difference at the start of a sentence. */
+function isAsked({ pattern, from }: Match, draft: Draft): boolean {
+  if (draft.asks(from)) return true
+  if (pattern === 'have') return false
+  const first = draft.skip(draft.sentenceFrom(from), from, at => draft.is(at, 'pause', 'linker', 'adverb'))
+  return (
+    first === from ||
+    draft.find(first, from, at => draft.reads(at, 'may', 'can', 'ask', 'know', 'wonder')) >= 0
+  )
+}
+
+/** What an act is called where its object is a mere "it". */
+const acts: ReadonlySet<string> = new Set([
+  'cancel',
+  'delete',
+  'return',
+  'change',
+  'purchase',
+  'order',
+  'delay',
+])
+const nouns: Readonly<Record<string, string>> = { cancel: 'cancellation', delete: 'deletion' }
+
+function neutral(match: Match, draft: Draft): Proposal {
+  const { pattern, from, to } = match
+  const verb = draft.word(match.at('verb'))
+  const lemma =
+    readVerb(verb).find(({ form }) => form === (pattern === 'have' ? 'participle' : 'base'))?.lemma ??
+    lemmaOf(verb)
+  if (pattern === 'not') {
+    if (
+      lemma === 'keep' &&
+      draft.is(to, 'determiner') &&
+      nounPhraseTo(draft, to) === draft.sentenceTo(from)
+    ) {
+      const end = nounPhraseTo(draft, to)
+      return instead(from, end, `do you still have ${draft.slice(to, end)} by any chance`)
+    }
+    const us = draft.reads(to, 'us')
+    return instead(
+      from,
+      us ? to + 1 : to,
+      `what got in the way of ${conjugate(lemma, 'ing')}${us ? ' me' : ''}`,
+    )
+  }
+  if (draft.reads(to, 'it', 'this', 'that') && acts.has(lemma) && draft.clauseTo(from) === to + 1)
+    return instead(from, to + 1, `what led to the ${nouns[lemma] ?? lemma}`)
+  return instead(from, to, `what led you to ${lemma}`)
+}
+
+const lemmaOf = (word: string): string => readVerb(word)[0]?.lemma ?? word
+
+/** "What made you ignore the mail?" */
+function madeYou({ from, to }: Match, draft: Draft): readonly Proposal[] {
+  if (!draft.is(to, 'determiner')) return []
+  const end = nounPhraseTo(draft, to)
+  return [instead(from, to, end === draft.clauseTo(from) ? 'what happened with' : 'what happened around')]
+}
