@@ -22,5 +22,8 @@ for (const source of ['widget', 'console', 'shared', 'vite.config.ts'].filter(ex
 }
 
 function build() {
-  spawnSync('vite', ['build', '--logLevel', 'warn'], { stdio: 'inherit', shell: process.platform === 'win32' })
+  spawnSync('vite', ['build', '--logLevel', 'warn'], {
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  })
 }

@@ -24,7 +24,14 @@ process.exitCode = total.failed === 0 ? 0 : 1
 function vitest(words) {
   const folder = mkdtempSync(join(tmpdir(), 'heed-test-'))
   const file = join(folder, 'report.json')
-  const finished = run(['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile=${file}`, ...words])
+  const finished = run([
+    'vitest',
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile=${file}`,
+    ...words,
+  ])
   let report
   try {
     report = JSON.parse(readFileSync(file, 'utf8'))
@@ -36,7 +43,9 @@ function vitest(words) {
   total.passed += report.numPassedTests
   total.skipped += report.numPendingTests
   // A file that does not load, or an error outside a test, fails the run without failing a test.
-  const broken = report.testResults.filter(file => file.status === 'failed' && file.assertionResults.length === 0)
+  const broken = report.testResults.filter(
+    file => file.status === 'failed' && file.assertionResults.length === 0,
+  )
   const failed = report.numFailedTests + broken.length
   total.failed += finished || failed > 0 ? failed : 1
 }

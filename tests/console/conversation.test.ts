@@ -7,7 +7,7 @@ import { type Conversation, createConversation } from '../../console/conversatio
 import { createOutbox } from '../../console/outbox.ts'
 import type { Timeline } from '../../shared/timeline.ts'
 import { heard, startApp, type TestApp } from '../support/app.ts'
-import { type Cable, layCable } from '../widget/cable.ts'
+import { type Cable, layCable } from '../support/cable.ts'
 import { type Agent, connect, onlyConversation, visitorWho } from './connect.ts'
 
 let app: TestApp

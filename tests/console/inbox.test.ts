@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createInbox, merged, unreadCount } from '../../console/inbox.ts'
 import type { Conversation } from '../../shared/protocol.ts'
 import { startApp, type TestApp } from '../support/app.ts'
-import { type Cable, layCable } from '../widget/cable.ts'
+import { type Cable, layCable } from '../support/cable.ts'
 import { connect, visitorWho } from './connect.ts'
 
 let app: TestApp

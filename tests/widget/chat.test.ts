@@ -4,8 +4,8 @@ import type { Entry } from '../../shared/timeline.ts'
 import { type Chat, createChat } from '../../widget/chat.ts'
 import { createStore } from '../../widget/storage.ts'
 import { heard, startApp, type TestApp } from '../support/app.ts'
+import { type Cable, layCable } from '../support/cable.ts'
 import { messageBy, someAgent } from '../support/writes.ts'
-import { type Cable, layCable } from './cable.ts'
 import { type Desk, sitDown } from './desk.ts'
 
 let app: TestApp

@@ -4,7 +4,7 @@ import { MAX_TEXT_LENGTH } from '../../shared/message.ts'
 import * as panelModule from '../../widget/panel.tsx'
 import { startWidget } from '../../widget/widget.ts'
 import { startApp, type TestApp } from '../support/app.ts'
-import { type Cable, layCable } from './cable.ts'
+import { type Cable, layCable } from '../support/cable.ts'
 import { type Desk, sitDown } from './desk.ts'
 
 let app: TestApp

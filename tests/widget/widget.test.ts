@@ -4,7 +4,7 @@ import * as panelModule from '../../widget/panel.tsx'
 import { createStore } from '../../widget/storage.ts'
 import { type Start, startWidget } from '../../widget/widget.ts'
 import { startApp, type TestApp } from '../support/app.ts'
-import { type Cable, layCable } from './cable.ts'
+import { type Cable, layCable } from '../support/cable.ts'
 import { sitDown } from './desk.ts'
 
 let app: TestApp
