@@ -22,6 +22,8 @@ export const bareEmpathyStatement = defineRule({
     from: 'i|we ADVERB{0,2} (can|do|could)? ADVERB{0,2} understand|see|know|get|hear|appreciate',
     bare: 'i|we ADVERB{0,2} (can|do)? ADVERB{0,2} understand (it|that|this)? $',
   },
+  // A point is seen, not felt: "I see your point" takes a side in what was said.
+  unless: ['see your point'],
   decide: {
     generic: (match, draft) => {
       const to = match.at('noun') + 1

@@ -25,6 +25,7 @@ import { hedgedPromise } from './hedged-promise.ts'
 import { labelsUnstatedEmotion } from './labels-unstated-emotion.ts'
 import { minimizing } from './minimizing.ts'
 import { nonApology } from './non-apology.ts'
+import { overclaimedExperience } from './overclaimed-experience.ts'
 import { policyShield } from './policy-shield.ts'
 import { retaliation } from './retaliation.ts'
 import { rushing } from './rushing.ts'
@@ -49,16 +50,17 @@ export const rules: readonly Rule[] = [
   condescension,
   unverifiedAssumption,
   deflection,
+  empathyBut,
+  policyShield,
   teamDistancing,
   emotionPolicing,
   nonApology,
   demandsApology,
   asksToRetell,
-  empathyBut,
-  policyShield,
   defensiveLanguage,
   companyBadmouthing,
   rushing,
+  overclaimedExperience,
   bluntRefusal,
   minimizing,
   flatContradiction,

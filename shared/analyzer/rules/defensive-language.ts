@@ -1,0 +1,107 @@
+import type { Draft } from '../draft.ts'
+import { groundsOf } from '../grounds.ts'
+import { swapClause } from '../replacing.ts'
+import { defineRule, type Match, type Proposal } from '../rule.ts'
+
+export const defensiveLanguage = defineRule({
+  id: 'defensive-language',
+  severity: 'warning',
+  why: 'You protect yourselves first.',
+  source: 'How to Show Empathy in Customer Service, Exabytes; Empathy training, Oxford Training Centre',
+  patterns: {
+    fault: [
+      "(it | that | this | which) (is|'s|was) ADVERB? (not | never | hardly) ADVERB? (a|any)? (our|my|mine|ours | the (company|shop|store 's)) ADVERB? (fault|mistake|problem|issue|concern|doing|error)",
+      'not our|my fault|problem|mistake',
+      'i|we (am | are) ADVERB? not ADVERB? (to blame | at fault)',
+      'i|we ADVERB? (did nothing | have done nothing | did not do anything | have not done anything) ADVERB? wrong',
+    ],
+    liable:
+      'i|we (am | are | can not be | will not be | can not be held) ADVERB? not? (held)? ADVERB? (responsible|liable|accountable|answerable) (for|of about:_)?',
+    denied: [
+      'i|we never (promised|guaranteed|said|agreed|told|claimed|offered|confirmed)',
+      'i|we (did not | have not | had not) ADVERB? (promise|promised|guarantee|guaranteed) (you)? (that|this|any|it|a|anything)',
+    ],
+    alone: [
+      '(nobody|no-one | no one | none) (else | of our customers)? ADVERB? (has|have|had)? ADVERB? (complained|reported|mentioned | had this)',
+      'no other customer|customers|client|clients|player|players|user|users ADVERB? (has|have|had)? ADVERB? (complained|reported | had this)',
+      'you are the (only|first) (one|person|customer|user) (who | to | that | with | complaining | reporting)',
+    ],
+    knowing: 'i|we can not ADVERB? (know|foresee|control|predict|do) everything',
+    job: "(it | that | this) (is|'s) ADVERB? not ADVERB? (my|our) ADVERB? (job|department|area|duty|responsibility|task|business)",
+    control:
+      "(it | that | this | which)? (is|'s|are|was|were)? ADVERB{0,2} (beyond|outside | out of) my|our control",
+  },
+  unless: ['not your', 'if|whether it|this|that is|was not'],
+  decide(match, draft) {
+    const { act, option } = groundsOf(draft)
+    const helps = act || option
+    if (draft.asks(match.from) || draft.reads(draft.clauseFrom(match.from), 'if', 'whether')) return undefined
+    if ((match.pattern === 'control' || match.pattern === 'job') && helps) return undefined
+    if (match.pattern === 'liable' && (helps || !draft.has(match.from, match.to, 'not'))) return undefined
+    if (match.pattern === 'denied' && draft.has(match.to, draft.sentenceTo(match.from), 'right', 'sorry'))
+      return undefined
+    const to = match.pattern === 'liable' && match.at('about') >= 0 ? match.at('about') - 1 : match.to
+    return {
+      from: match.from,
+      to,
+      message: `“${draft.slice(match.from, to)}” defends the company before it helps.`,
+      proposals: proposals(match, draft),
+    }
+  },
+  flags: [
+    {
+      draft: "That's not our fault.",
+      quote: "That's not our fault",
+      rewrites: ["I'm sorry this happened. Here is what I can do now: {option}."],
+    },
+    { draft: 'We are not responsible for the courier.', quote: 'We are not responsible' },
+    {
+      draft: 'Nobody else has complained.',
+      quote: 'Nobody else has complained',
+      rewrites: [
+        { ifTrue: "Thank you for telling me; I hadn't heard of this before." },
+        'Thank you for telling me.',
+      ],
+    },
+    {
+      draft: "That isn't my department.",
+      quote: "That isn't my department",
+      rewrites: ["{who} handles this. I'll bring them in and stay in the chat."],
+    },
+    { draft: 'We never promised that date.', quote: 'We never promised' },
+    { draft: 'The strike is beyond our control.', quote: 'is beyond our control' },
+  ],
+  passes: [
+    "It's not your fault.",
+    "The delay came from the port strike, and I've booked a new slot.",
+    "I'm responsible for your case from here.",
+    "This isn't covered by the warranty; here are two other ways.",
+    "The promise on the page was for Tuesday, you're right.",
+    "It's outside our control, but I can send you a second one today.",
+    "If it's not our mistake, you still get a refund.",
+  ],
+})
+
+function proposals(match: Match, draft: Draft): readonly Proposal[] {
+  const from = subjectFrom(match, draft)
+  const swap = (text: string, claim?: 'only-if-true') =>
+    swapClause(draft, from, text, { kept: match.to, ...(claim && { claim }) })
+  switch (match.pattern) {
+    case 'alone':
+      return [
+        ...swap("Thank you for telling me; I hadn't heard of this before.", 'only-if-true'),
+        ...swap('Thank you for telling me.'),
+      ]
+    case 'job':
+      return swap("{who} handles this. I'll bring them in and stay in the chat.")
+    case 'denied':
+      return swap("I'm sorry this isn't what you expected. What I can do is {option}.")
+    default:
+      return swap("I'm sorry this happened. Here is what I can do now: {option}.")
+  }
+}
+
+/** The clause goes with its subject, which may be a noun: "the strike is beyond our control". */
+function subjectFrom({ from, pattern }: Match, draft: Draft): number {
+  return pattern === 'control' ? draft.clauseFrom(from) : from
+}

@@ -1,0 +1,115 @@
+import { customerSaid } from '../customer.ts'
+import type { Draft } from '../draft.ts'
+import { groundsOf } from '../grounds.ts'
+import { losesFacts, swapTokens } from '../replacing.ts'
+import { defineRule, type Match, type Proposal } from '../rule.ts'
+
+export const excuseMaking = defineRule({
+  id: 'excuse-making',
+  severity: 'hint',
+  why: 'Your trouble is my excuse to keep you waiting.',
+  source: 'How to Show Empathy in Customer Service, Exabytes',
+  patterns: {
+    volume: [
+      `i|we|everyone|everybody (are|is|am)? ADVERB? have|has|get|getting|receive|receiving|experience|experiencing|face|facing|see|seeing|handling ADVERB?
+      a|an|the|very|so|too{0,2} (lot|lots|plenty|flood|backlog of? | high|heavy|large|huge|big|increased|unusual|overwhelming|higher volume|volumes|number|amount|demand|load|workload|traffic of? | many)
+      open|other|new|waiting? chat|chats|ticket|tickets|request|requests|customer|customers|call|calls|message|messages|email|emails|query|queries|inquiries|order|orders|case|cases|contacts`,
+      `(there is|are|'s | due to | because of) ADVERB? a|an|the|our|very{0,2} high|heavy|large|huge|big|increased|unusual|overwhelming|higher volume|volumes|number|amount|demand|load|workload|traffic`,
+      'i|we (are)? ADVERB? have|having a|an|the? huge|big|large|long? backlog',
+    ],
+    staff: [
+      'i|we|everyone|everybody|they|all|team am|are|is ADVERB{0,3} (short-staffed|understaffed|swamped|overloaded|overwhelmed|busy|overbooked | short staffed | short of staff | snowed under)',
+      "it is|'s ADVERB{0,2} a|an|our|the? ADVERB? busy|hectic|busiest|crazy|peak day|week|time|season|hour|hours|month|period",
+      'half of? our|the team is|are',
+    ],
+    slow: "our|the|my|this system|systems|server|servers|computer|tool|tools|software|network|internet|connection is|are|'s ADVERB{0,3} running|a|bit{0,2} slow|lagging|sluggish|hanging",
+    fresh: 'i am ADVERB? (new here|to|in|at | still learning | in training | a trainee|beginner)',
+  },
+  unless: [
+    'if|when|whether|while our|the|my|this|i|we|it',
+    'your system|computer|network|internet|connection',
+    'hope|glad|wish that? we|i',
+  ],
+  decide(match, draft) {
+    const { apology, thanks, act, option, question, time } = groundsOf(draft)
+    if (apology || thanks || act || option || question || time) return undefined
+    if (
+      draft.asks(match.from) ||
+      customerSaid(draft.context, 1, word => word === 'why') ||
+      explains(draft, match)
+    )
+      return undefined
+    return {
+      from: match.from,
+      to: match.to,
+      message: `“${draft.slice(match.from, match.to)}” is the company's trouble, not the customer's.`,
+      proposals: proposals(match, draft),
+    }
+  },
+  flags: [
+    {
+      draft: 'We have a lot of chats today, so replies are slow.',
+      quote: 'We have a lot of chats',
+      rewrites: ["I'm sorry my reply took so long. I'm with you now."],
+    },
+    { draft: "It's the end of the month and everyone is swamped.", quote: 'everyone is swamped' },
+    {
+      draft: "The system is slow, that's why.",
+      quote: 'The system is slow',
+      rewrites: ["I'm sorry for the wait. The system is slow; I'll tell you by {time}."],
+    },
+    {
+      draft: "We're short-staffed this week.",
+      quote: "We're short-staffed",
+      rewrites: ["I'm sorry this is taking long. I'll have it for you by {time}."],
+    },
+    {
+      draft: "I'm new here, so I didn't know.",
+      quote: "I'm new here",
+      rewrites: ["I'm sorry I didn't know. Here is the right answer: {answer}."],
+    },
+  ],
+  passes: [
+    "I'm sorry for the wait; it's a busy evening and I'm with you now.",
+    "The system is slow today, so I'll write it down and finish by four.",
+    'You asked why: the port was closed for two days.',
+    'Thank you for waiting, the queue was long.',
+    "I can't print it here because the printer is at the depot; I can mail it.",
+    {
+      draft: 'We are short-staffed this week.',
+      context: { turns: [{ from: 'customer', text: 'Why does it take so long?', at: 0 }] },
+    },
+  ],
+})
+
+/** "You asked why": then it is an answer. */
+function explains(draft: Draft, { from }: Match): boolean {
+  return draft.has(draft.sentenceFrom(from), from, 'asked', 'why')
+}
+
+function proposals(match: Match, draft: Draft): readonly Proposal[] {
+  const first = draft.sentenceFrom(match.from)
+  const to = draft.sentenceTo(match.from)
+  if (losesFacts(draft, first, match.from)) return []
+  return swapTokens(draft, first, to, wording(match, draft), { kept: match.to })
+}
+
+function wording(match: Match, draft: Draft): string {
+  switch (match.pattern) {
+    case 'slow':
+      return `I'm sorry for the wait. ${sentenceOf(draft, match)}; I'll tell you by {time}.`
+    case 'fresh':
+      return draft.has(match.to, draft.sentenceTo(match.from), 'know')
+        ? "I'm sorry I didn't know. Here is the right answer: {answer}."
+        : "I'm sorry this is taking long. I'll have it for you by {time}."
+    case 'volume':
+      return "I'm sorry my reply took so long. I'm with you now."
+    default:
+      return "I'm sorry this is taking long. I'll have it for you by {time}."
+  }
+}
+
+function sentenceOf(draft: Draft, { from, to }: Match): string {
+  const words = draft.slice(from, to)
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}

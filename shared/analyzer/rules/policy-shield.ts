@@ -1,0 +1,99 @@
+import type { Draft } from '../draft.ts'
+import { OFFER, opensNoWay, refusedKindly, standsAlone } from '../refusals.ts'
+import { defineRule, type Match } from '../rule.ts'
+
+export const policyShield = defineRule({
+  id: 'policy-shield',
+  severity: 'warning',
+  why: 'A rule matters more than I do.',
+  source: 'Empathy training, Oxford Training Centre',
+  patterns: {
+    against: `
+      (it|that|this (is|'s | goes | would be))? ADVERB? against|outside our|the|my|any ADVERB? (company | store | shop | return | refund | privacy)?
+      policy|policies|rules|rule|terms|procedure|procedures|guidelines|regulations`,
+    per: `
+      (as per | according to | due to | based on | under | per | in line with | because of) our|the|my|any? (company | store | shop | return | refund | privacy | standard)?
+      policy|policies|rules|terms|procedure|procedures|guidelines|regulations`,
+    rules: [
+      "(those|these are | that|this|it is | that|this|it 's) ADVERB{0,2} (just | simply | only)? (our | the | company)? company? (rules | rule | policy | policies | procedure | procedures | terms)",
+      'the? rules are ADVERB? the? rules',
+    ],
+    forbids: [
+      'our|the|these|company company? policy|policies|rules|rule|terms|procedure|procedures|guidelines|system (do|does|will|would|can not ADVERB? allow|permit|let | forbid|forbids|prohibit|prohibits|prevent|prevents)',
+    ],
+    superior:
+      'my|our|the supervisor|manager|boss|colleagues|team will|would ADVERB? (say | tell | give) (you)? (exactly)? the same',
+    hands: [
+      "(it | that | this | its | which)? (is|'s)? (not | never) in|within my|our|mine hand|hands",
+      "(it | that | this | its | which) (is|'s)? out of my|our hands",
+      'there are procedures|rules|policies that',
+      'it|this|that depends|depend on|upon a|an|another|the different|other|separate department|team',
+    ],
+  },
+  unless: [
+    'policy|terms|rules|guidelines link|page|here|below',
+    'warranty policy|terms',
+    'policy is|are here|attached',
+  ],
+  decide(match, draft) {
+    if (draft.reads(draft.clauseFrom(match.from), 'if', 'when', 'unless', 'whether')) return undefined
+    if (match.pattern === 'per' && !refuses(draft, match.from)) return undefined
+    if (isReasonItself(match, draft) ? !opensNoWay(draft) : !standsAlone(draft)) return undefined
+    return {
+      from: match.from,
+      to: match.to,
+      message: `“${draft.slice(match.from, match.to)}” gives a rule where a reason should be.`,
+      proposals: refusedKindly(
+        draft,
+        draft.sentenceFrom(match.from),
+        draft.sentenceFrom(match.from),
+        match.pattern === 'rules'
+          ? 'The limit is there because {reason}. Within it I can offer {option}.'
+          : `I can't do that because {reason}. ${OFFER}`,
+      ),
+    }
+  },
+  flags: [
+    {
+      draft: "It's against our policy.",
+      quote: "It's against our policy",
+      rewrites: ["I can't do that because {reason}. What I can do is {option}."],
+    },
+    {
+      draft: 'As per company policy, no exceptions.',
+      quote: 'As per company policy',
+      rewrites: ["I can't do that because {reason}. What I can do is {option}."],
+    },
+    {
+      draft: 'Those are the rules.',
+      quote: 'Those are the rules',
+      rewrites: ['The limit is there because {reason}. Within it I can offer {option}.'],
+    },
+    { draft: "Our terms don't allow it.", quote: "Our terms don't allow" },
+    { draft: 'My supervisor would say the same.', quote: 'My supervisor would say the same' },
+    { draft: 'Sorry, this is not in my hands.', quote: 'this is not in my hands' },
+  ],
+  passes: [
+    'You asked for the return policy, here it is.',
+    'Under the warranty policy your repair is free.',
+    'We ask for the receipt so that nobody else can claim your refund.',
+    "The limit is 14 days; today is day 12, so you're fine.",
+    'The rule protects your card data; I can verify you another way.',
+    'As per our policy you get a new one.',
+    "It's against the rules because the lock protects your card; I can verify you by text.",
+  ],
+})
+
+/** A no in the same sentence; else the policy may be good news. */
+function refuses(draft: Draft, at: number): boolean {
+  return draft.has(draft.sentenceFrom(at), draft.sentenceTo(at), 'not', 'no', 'unable', 'never', 'cannot')
+}
+
+/** "Due to our policy", "since it is not in my hands": given as the reason, and not one. */
+function isReasonItself(match: Match, draft: Draft): boolean {
+  return (
+    draft.reads(match.from, 'due', 'because', 'under') ||
+    draft.reads(match.from - 2, 'since', 'as', 'because') ||
+    draft.reads(match.from - 1, 'since', 'as', 'because')
+  )
+}
