@@ -1,0 +1,175 @@
+import type { Draft } from '../draft.ts'
+import { defineRule, instead, type Proposal, type Verdict } from '../rule.ts'
+
+/** A sentence as long tells a story. */
+const STORY = 12
+const SENTENCES = 3
+
+const seen = 'I can see why {what happened} bothers you'
+
+export const overclaimedExperience = defineRule({
+  id: 'overclaimed-experience',
+  severity: 'hint',
+  why: 'Now it is about you.',
+  source: 'Empathy in Customer Service, Compassionate Geek; Improving empathy in customer service',
+  patterns: {
+    knows: [
+      'i|we do? ADVERB{0,2} know|understand ADVERB? exactly|precisely|perfectly ADVERB? how|what (you (feel | are feeling | are going through | went through | have been through | must feel) | it feels | it is|was like | that feels)',
+      'i|we do? ADVERB{0,2} know just? how (you (feel | are feeling) | it feels | that feels)',
+      'i|we know the feeling',
+      'i have ADVERB{0,2} been (there | in your shoes|place|position | through this|that|it|the)',
+    ],
+    same: [
+      'the? ADVERB? same (thing|problem|issue|problems)? ADVERB? (has|have|had)? ADVERB? happened|happens to me|us',
+      'i have? ADVERB{0,2} had ADVERB? the same problem|issue|thing|experience|trouble',
+      'it|this|that ADVERB? (has|had)? ADVERB? happened|happens to me too|once|before|also|myself|personally',
+    ],
+    role: ['^ being a|an _{1,3} myself', '^ being a|an _{1,2}', '^ as a|an (_{1,2} myself | fellow _{1,2})'],
+    trust: '^ (and|so|but|just|please|now)? trust|believe me',
+    own: [
+      'my own? wife|husband|son|daughter|kids|children|brother|sister|mother|father|mom|mum|dad|dog|cat|family|partner|house|garden|holiday|vacation|birthday|wedding',
+      'when i was',
+      'i once|used had|was|went|lost|bought|to',
+    ],
+  },
+  unless: ['may|can|could|should|might|do i know|understand'],
+  decide: {
+    knows: ({ from, to }, draft) => claimed(draft, from, to, [instead(from, draft.clauseTo(from), seen)]),
+    same: ({ from, to }, draft) =>
+      isAside(draft, from) ? undefined : claimed(draft, from, to, story(draft, from)),
+    role: ({ from, to }, draft) => decideRole(draft, from, to),
+    trust: ({ from, to }, draft) => decideTrust(draft, from, to),
+    own: ({ from }, draft) => decideStory(draft, from),
+  },
+  flags: [
+    {
+      draft: 'I know exactly how you feel.',
+      quote: 'I know exactly how you feel',
+      rewrites: ['I can see why {what happened} bothers you.'],
+    },
+    {
+      draft: "Believe me, I've had much worse.",
+      quote: "Believe me, I've had much worse",
+      rewrites: ['I can see why {what happened} bothers you.'],
+    },
+    {
+      draft: 'Being a parent myself I know it all.',
+      quote: 'Being a parent myself I know it all',
+      rewrites: ['I can see why {what happened} bothers you.'],
+    },
+    {
+      draft: 'Trust me, there is no other way.',
+      quote: 'Trust me, there is no other way',
+      rewrites: [
+        { ifTrue: "I've checked, and {option} is the one way open." },
+        'Let me check for another way.',
+      ],
+    },
+    {
+      draft: 'The same thing happened to me last year and I was furious for weeks.',
+      quote: 'The same thing happened to me',
+      rewrites: ['I can see why {what happened} bothers you.'],
+    },
+    {
+      draft: 'Being a climber, I can say that the rope is fine.',
+      quote: 'Being a climber',
+      rewrites: ['I can say that the rope is fine.'],
+    },
+    {
+      draft: 'Trust me, the gray one fits.',
+      quote: 'Trust me',
+      rewrites: ['The gray one fits.'],
+    },
+    {
+      draft: 'My own dog ate the cable. I went to the shop. My wife was so angry.',
+      quote: 'My own dog ate the cable. I went to the shop. My wife was so angry',
+    },
+  ],
+  passes: [
+    "I'd feel the same in your place.",
+    'May I know how you paid?',
+    'I know how to reset this model.',
+    'I can see why that bothered you.',
+    "I trust your description, so let's skip the test.",
+    'The same happened to me once; let us look at your valve.',
+    'Being a member, you get the second one free.',
+    'Being a heavy parcel, it comes by van.',
+    'Trust me when I say that you explained it well.',
+    'My own list shows two boxes for your order.',
+  ],
+})
+
+function claimed(draft: Draft, from: number, to: number, proposals: readonly Proposal[]): Verdict {
+  return { from, to, message: `“${draft.slice(from, to)}” puts you in the customer’s place.`, proposals }
+}
+
+/** The sentence that the story fills. */
+const story = (draft: Draft, at: number): readonly Proposal[] => [
+  instead(draft.sentenceFrom(at), draft.sentenceTo(at), seen),
+]
+
+/** A short word about oneself that leads back to the customer. */
+function isAside(draft: Draft, at: number): boolean {
+  const from = draft.sentenceFrom(at)
+  const next = draft.nextSentence(at)
+  const to = Math.max(draft.sentenceTo(at), draft.sentenceTo(next))
+  return draft.sentenceTo(at) - from <= STORY + SENTENCES && draft.has(at, to, 'you', 'your', 'yours')
+}
+
+/** "Being a gamer, I …": who is one is told by who comes next. */
+function decideRole(draft: Draft, from: number, to: number): Verdict | undefined {
+  const i = draft.find(to - 2, to + 2, at => draft.reads(at, 'i', 'we'))
+  if (i < 0) return undefined
+  const end = draft.reads(i - 1, ',') ? i - 1 : i
+  const knows = draft.find(i, draft.clauseTo(i), at => draft.reads(at, 'know', 'understand'))
+  if (knows < 0 || draft.reads(knows + 1, 'that')) return claimed(draft, from, end, [instead(from, i, '')])
+  return claimed(draft, from, draft.clauseTo(i), [instead(from, draft.clauseTo(i), seen)])
+}
+
+function decideTrust(draft: Draft, from: number, to: number): Verdict | undefined {
+  // "Trust me when I say" only leans on what follows.
+  if (draft.reads(to, 'when')) return undefined
+  const sentence = draft.sentenceTo(from)
+  const next = draft.reads(to, ',') ? to + 1 : to
+  const flag = (end: number, ...proposals: readonly Proposal[]) => ({
+    from,
+    to: end,
+    message: `“${draft.slice(from, end)}” asks for trust instead of giving a reason.`,
+    proposals,
+  })
+  if (
+    draft.reads(next, 'i') &&
+    draft.find(next, sentence, at => draft.reads(at, 'had', 'been', 'seen', 'felt')) >= 0
+  )
+    return flag(sentence, instead(from, sentence, seen))
+  const only = draft.find(
+    next,
+    sentence,
+    at => draft.readsOn(at, 'no other') || draft.readsOn(at, 'only way'),
+  )
+  if (only >= 0) {
+    // It is a refusal as well, and weighs like one.
+    return {
+      severity: 'warning',
+      ...flag(
+        sentence,
+        instead(from, sentence, "I've checked, and {option} is the one way open", 'only-if-true'),
+        instead(from, sentence, 'Let me check for another way'),
+      ),
+    }
+  }
+  return flag(to, instead(from, next, ''))
+}
+
+/** Three sentences in a row about the agent's own life, the first of which was found. */
+function decideStory(draft: Draft, at: number): Verdict | undefined {
+  const from = draft.sentenceFrom(at)
+  let to = from
+  for (let next = from, count = 0; count < SENTENCES; count++, next = draft.nextSentence(next)) {
+    const end = draft.sentenceTo(next)
+    if (next >= draft.count || !draft.has(next, end, 'i', 'my', 'me') || draft.has(next, end, 'you', 'your'))
+      return undefined
+    to = end
+  }
+  return claimed(draft, from, to, [instead(from, to, seen)])
+}
