@@ -22,6 +22,7 @@ import { empathyBut } from './empathy-but.ts'
 import { excuseMaking } from './excuse-making.ts'
 import { flatContradiction } from './flat-contradiction.ts'
 import { hedgedPromise } from './hedged-promise.ts'
+import { interrogation } from './interrogation.ts'
 import { labelsUnstatedEmotion } from './labels-unstated-emotion.ts'
 import { minimizing } from './minimizing.ts'
 import { nonApology } from './non-apology.ts'
@@ -67,6 +68,7 @@ export const rules: readonly Rule[] = [
   labelsUnstatedEmotion,
   shouting,
   emojiMismatch,
+  interrogation,
   assumedFirstStep,
   directiveLanguage,
   bareEmpathyStatement,
