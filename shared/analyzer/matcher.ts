@@ -1,3 +1,4 @@
+import type { WordClass } from './lexicon.ts'
 import { type Part, type Pattern, PatternError, parsePattern, pause } from './pattern.ts'
 import type { Tokens } from './tokens.ts'
 import { classNames, createVocabulary, setNumbers, type Vocabulary, type WordSet } from './vocabulary.ts'
@@ -31,6 +32,8 @@ interface Place {
   readonly pattern: number
   /** A set of words, or `-1 - id` of the only one. */
   readonly takes: number
+  /** Takes any word but those. */
+  readonly negated: boolean
   readonly slots: readonly string[]
   readonly next: Step[]
   /** Gates behind which the pattern may end here. */
@@ -86,7 +89,7 @@ export function compile(patterns: readonly Pattern[]): Matcher {
         return follow(either([nothing(0), paused]), nothing(gate.crossesClause))
       }
       case 'token':
-        return single({ pattern, takes: numberOf(part.takes), slots, next: [], ends: [] })
+        return single({ pattern, ...numbered(part.takes), slots, next: [], ends: [] })
       case 'choice':
         return either(part.options.map(option => inTurn(option, pattern, slots)))
       case 'slot':
@@ -102,9 +105,11 @@ export function compile(patterns: readonly Pattern[]): Matcher {
     }
   }
 
-  function numberOf(takes: string | WordSet): number {
-    if (typeof takes === 'string') return -1 - vocabulary.idOf(takes)
-    return setNumberOf.get(takes.key) ?? 0
+  function numbered(takes: string | WordSet): Pick<Place, 'takes' | 'negated'> {
+    if (typeof takes === 'string') return { takes: -1 - vocabulary.idOf(takes), negated: false }
+    const only = onlyClass(takes)
+    const set = only === undefined ? (setNumberOf.get(takes.key) ?? 0) : setNumbers[only]
+    return { takes: set, negated: takes.negated }
   }
 }
 
@@ -122,10 +127,16 @@ function follow(a: Fragment, b: Fragment): Fragment {
     for (const step of b.first) from.to.next.push({ to: step.to, gates: from.gates | step.gates })
   }
   return {
-    first: [...a.first, ...a.empty.flatMap(gates => behind(gates, b.first))],
-    last: [...b.empty.flatMap(gates => behind(gates, a.last)), ...b.last],
+    first: joined(a.first, b.first, a.empty),
+    last: joined(b.last, a.last, b.empty),
     empty: unique(a.empty.flatMap(before => b.empty.map(after => before | after))),
   }
+}
+
+/** The near steps, and the far ones for each way of taking nothing in between. */
+function joined(near: readonly Step[], far: readonly Step[], empty: readonly number[]): readonly Step[] {
+  if (empty.length === 0) return near
+  return near.concat(...empty.map(gates => behind(gates, far)))
 }
 
 function either(options: readonly Fragment[]): Fragment {
@@ -136,7 +147,8 @@ function either(options: readonly Fragment[]): Fragment {
   }
 }
 
-const unique = (gates: readonly number[]): readonly number[] => [...new Set(gates)]
+const unique = (gates: readonly number[]): readonly number[] =>
+  gates.length < 2 ? gates : [...new Set(gates)]
 
 function collect(parts: readonly Part[], literals: Set<string>, sets: Map<string, WordSet>): void {
   for (const part of parts) {
@@ -144,11 +156,15 @@ function collect(parts: readonly Part[], literals: Set<string>, sets: Map<string
     else if (part.kind === 'times' || part.kind === 'slot') collect([part.part], literals, sets)
     else if (part.kind === 'token' && typeof part.takes === 'string') literals.add(part.takes)
     else if (part.kind === 'token' && typeof part.takes !== 'string') {
-      sets.set(part.takes.key, part.takes)
+      if (onlyClass(part.takes) === undefined) sets.set(part.takes.key, part.takes)
       for (const word of part.takes.words) literals.add(word)
     }
   }
 }
+
+/** A class needs no set of its own. */
+const onlyClass = ({ words, classes }: WordSet): WordClass | undefined =>
+  words.length === 0 && classes.length === 1 ? classes[0] : undefined
 
 /** The patterns that a word may begin; what may follow is worked out once for each word that does. */
 interface Beginning {
@@ -166,16 +182,16 @@ interface Second {
 
 /** By first word; words that begin the same patterns share what is known of them. */
 function listBeginnings(firsts: readonly Step[], vocabulary: Vocabulary): readonly (Beginning | undefined)[] {
+  const beginnings: (Beginning | undefined)[] = new Array(vocabulary.size).fill(undefined)
   const indexesOf = new Map<number, number[]>()
   for (const [index, { to }] of firsts.entries()) {
-    for (const word of to.takes < 0 ? [-1 - to.takes] : vocabulary.membersOf(to.takes)) {
+    for (const word of wordsOf(to)) {
       const listed = indexesOf.get(word)
       if (listed === undefined) indexesOf.set(word, [index])
       else listed.push(index)
     }
   }
   const shared = new Map<string, Beginning>()
-  const beginnings: (Beginning | undefined)[] = new Array(vocabulary.size).fill(undefined)
   for (const [word, indexes] of indexesOf) {
     const key = indexes.join()
     const known = shared.get(key) ?? {
@@ -187,6 +203,13 @@ function listBeginnings(firsts: readonly Step[], vocabulary: Vocabulary): readon
     beginnings[word] = known
   }
   return beginnings
+
+  function wordsOf({ takes, negated }: Place): readonly number[] {
+    const words = takes < 0 ? [-1 - takes] : vocabulary.membersOf(takes)
+    if (!negated) return words
+    const out = new Set(words)
+    return [...beginnings.keys()].filter(word => word > 0 && !out.has(word))
+  }
 }
 
 function createScan(vocabulary: Vocabulary, beginnings: readonly (Beginning | undefined)[]): Matcher['scan'] {
@@ -252,7 +275,8 @@ function createScan(vocabulary: Vocabulary, beginnings: readonly (Beginning | un
   }
 
   function takes(place: Place, id: number): boolean {
-    return place.takes < 0 ? -1 - place.takes === id : vocabulary.isIn(id, place.takes)
+    if (place.takes < 0) return -1 - place.takes === id
+    return vocabulary.isIn(id, place.takes) !== place.negated && id > 0
   }
 
   function isPunctuation(id: number): boolean {

@@ -28,6 +28,8 @@ export type Part =
 
 const MAX_TIMES = 8
 
+const placesRead = new Map<string, Part>()
+
 /** Throws where a pattern cannot be read or has no bound. */
 export function parsePattern(pattern: Pattern): readonly Part[] {
   const words = pattern.match(/(?:[\w-]+:)?\(|\)[^\s()]*|[^\s()]+/g) ?? []
@@ -54,7 +56,14 @@ export function parsePattern(pattern: Pattern): readonly Part[] {
     return named(slot.replace(':', ''), times({ kind: 'choice', options }, close.slice(1)))
   }
 
+  /** Most places stand in many patterns. */
   function readPlace(word: string): Part {
+    const known = placesRead.get(word) ?? readNewPlace(word)
+    placesRead.set(word, known)
+    return known
+  }
+
+  function readNewPlace(word: string): Part {
     if (word === '^') return { kind: 'opens clause' }
     if (word === '$') return { kind: 'ends clause' }
     if (word === '//') return { kind: 'crosses clause' }

@@ -33,7 +33,6 @@ export interface Vocabulary {
   spelling(id: number): string
   isIn(id: number, set: number): boolean
   membersOf(set: number): readonly number[]
-  membersOf(set: number): readonly number[]
   /** Number of words and shapes; ids are below it. */
   readonly size: number
 }
@@ -45,7 +44,7 @@ export const setNumbers = Object.fromEntries(classNames.map((name, set) => [name
   Record<WordClass, number>
 >
 
-/** `sets` are numbered after the classes. */
+/** `sets` are numbered after the classes; whether one is negated is left to whoever asks. */
 export function createVocabulary(literals: Iterable<string>, sets: readonly WordSet[]): Vocabulary {
   const ids = new Map<string, number>(shapes.map((shape, id) => [shape, id]))
   const addWord = (word: string): number => {
@@ -59,10 +58,10 @@ export function createVocabulary(literals: Iterable<string>, sets: readonly Word
   for (const [, second] of Object.values(cuts)) addWord(second)
   const spellings = [...ids.keys()]
   inheritShapes(spellings, members)
-  for (const { words, classes: named, negated } of sets) {
+  for (const { words, classes: named } of sets) {
     const listed = words.map(word => ids.get(word) ?? 0)
     for (const name of named) for (const id of members[setNumbers[name]] ?? []) listed.push(id)
-    members.push(negated ? allBut(listed, spellings.length) : listed)
+    members.push(listed)
   }
 
   const stride = Math.ceil(members.length / 32)
@@ -96,13 +95,6 @@ export function createVocabulary(literals: Iterable<string>, sets: readonly Word
     membersOf: set => members[set] ?? [],
     size: spellings.length,
   }
-}
-
-function allBut(listed: readonly number[], size: number): number[] {
-  const out = new Set(listed)
-  const rest: number[] = []
-  for (let id = 1; id < size; id++) if (!out.has(id)) rest.push(id)
-  return rest
 }
 
 /** A listed word belongs to the classes of its shape too, so that listing "deeply" somewhere leaves it an adverb. */
