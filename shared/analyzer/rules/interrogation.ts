@@ -72,14 +72,15 @@ function form(from: number, to: number, many: string): Verdict {
 function reviewQuestions(draft: Draft): Verdict | undefined {
   let first = -1
   let last = -1
-  let count = 0
+  const questions = new Set<string>()
   for (let at = 0; at < draft.count; at = draft.nextSentence(at)) {
     if (!draft.asks(at) || isCourtesy(draft, at)) continue
     if (first < 0) first = at
     last = at
-    count++
+    questions.add(draft.slice(at, draft.nextSentence(at)))
   }
-  if (count < QUESTIONS || acknowledges(draft, 0, draft.count) || wasAsked(draft.context)) return undefined
+  if (questions.size < QUESTIONS || acknowledges(draft, 0, draft.count) || wasAsked(draft.context))
+    return undefined
   const to = draft.nextSentence(last)
   const end = draft.sentenceTo(first)
   const noun =
@@ -87,7 +88,7 @@ function reviewQuestions(draft: Draft): Verdict | undefined {
   const text = noun
     ? `Could you start with ${named(draft, first, end)}?`
     : draft.slice(first, draft.nextSentence(first))
-  return { ...form(first, to, `${inWords(count)} questions`), proposals: [instead(first, to, text)] }
+  return { ...form(first, to, `${inWords(questions.size)} questions`), proposals: [instead(first, to, text)] }
 }
 
 const inWords = (count: number): string => ['Three', 'Four', 'Five', 'Six'][count - QUESTIONS] ?? `${count}`
@@ -148,7 +149,7 @@ function decideList(draft: Draft, at: number): Verdict | undefined {
   if (
     count < QUESTIONS ||
     !requests(draft, sentence, to) ||
-    acknowledges(draft, 0, to) ||
+    acknowledges(draft, Math.max(0, sentence - NEARBY), to) ||
     wasAsked(draft.context)
   )
     return undefined
