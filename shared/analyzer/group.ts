@@ -96,6 +96,7 @@ function partOf(draft: Draft, of: number, first: number): number | undefined {
 /** May stand between the article and the noun: "relevant", "billing", "Online Store". */
 const isDescribing = (draft: Draft, at: number): boolean =>
   draft.slice(at, at + 1) === 'IT' ||
+  draft.reads(at, "'s") ||
   (/^[\p{L}#]/u.test(draft.slice(at, at + 1)) &&
     !draft.is(at, 'determiner', 'finite', 'nominative', 'preposition', 'opener', 'linker', 'not', 'report') &&
     !draft.reads(at, ...breaks))

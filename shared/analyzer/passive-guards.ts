@@ -1,5 +1,5 @@
 import type { Draft } from './draft.ts'
-import type { Passive, PassiveVerb } from './passive.ts'
+import { isCaseNoun, type Passive, type PassiveVerb } from './passive.ts'
 import { isMonth } from './times.ts'
 
 /** Whether the company does it, nobody is named, and the agent could stand for it. */
@@ -56,7 +56,8 @@ function fitsTense(draft: Draft, { subject, verb }: Passive): boolean {
   return pronoun ? !anybodysVerbs.has(lemma) : !historyVerbs.has(lemma)
 }
 
-function fitsSubject(draft: Draft, { subject, verb }: Passive): boolean {
+function fitsSubject(draft: Draft, passive: Passive): boolean {
+  const { subject, verb } = passive
   const head = draft.word(subject.head)
   const { lemma, tense } = verb
   if (head === 'you') {
@@ -69,6 +70,7 @@ function fitsSubject(draft: Draft, { subject, verb }: Passive): boolean {
     )
   }
   if (tellingVerbs.has(lemma)) return false
+  if (!isPronoun(draft, subject.head) && !isCaseNoun(draft, subject.head)) return isAnyThing(draft, passive)
   const odd = oddPairs.find(([verbs]) => verbs.has(lemma))
   if (odd?.[1].has(head)) return false
   if (lemma === 'do' && isPronoun(draft, subject.head))
@@ -76,6 +78,17 @@ function fitsSubject(draft: Draft, { subject, verb }: Passive): boolean {
   const wanted = wantedPairs.get(lemma)
   return wanted === undefined || wanted.has(head.replace(/s$/, ''))
 }
+
+/** An agent's act whatever it is done to: "your blue lamp will be replaced". */
+const unmistakable = set(
+  'escalate, forward, pass on, pass along, refund, reimburse, replace, exchange, reorder, re-order, resend, reship, reissue, waive, rebook, reschedule, look into, investigate, take care of, sort out, send out, ship out, prioritize, prioritise, expedite, repair',
+)
+
+const isAnyThing = (draft: Draft, { subject, verb }: Passive): boolean =>
+  unmistakable.has(verb.lemma) &&
+  verb.tense !== 'present' &&
+  (verb.tense !== 'past' || draft.reads(subject.from, 'your')) &&
+  !draft.is(subject.head, 'group', 'outsider', 'time', 'finite', 'preposition', 'adverb', 'not')
 
 /** The customer pays, the system records: not the agent's act. */
 const oddPairs: readonly (readonly [verbs: ReadonlySet<string>, nouns: ReadonlySet<string>])[] = [
@@ -124,7 +137,12 @@ function isQuestion(draft: Draft, verb: PassiveVerb): boolean {
 const subordinators = words(
   'once when whenever until till after before if unless while whether which who where',
 )
-const subordinatingPhrases = ['as soon as', 'by the time', 'in case', 'as long as', 'the moment']
+const subordinatingPhrases: ReadonlyMap<string, string> = new Map(
+  ['as soon as', 'by the time', 'in case', 'the moment'].map(phrase => [
+    phrase.split(' ', 1)[0] ?? '',
+    phrase,
+  ]),
+)
 
 /** Whether the subject belongs to "once ...", "if ...": no verb and no pause stands between. */
 export function isSubordinate(draft: Draft, subject: number): boolean {
@@ -132,7 +150,8 @@ export function isSubordinate(draft: Draft, subject: number): boolean {
     if (draft.is(at, 'pause') || draft.is(at, 'finite')) return false
     if (draft.is(at - 1, 'nominative') && draft.is(at, 'base-verb', 'past-verb')) return false
     if (subordinators.has(draft.word(at))) return true
-    if (subordinatingPhrases.some(phrase => draft.readsOn(at, phrase))) return true
+    const phrase = subordinatingPhrases.get(draft.word(at))
+    if (phrase !== undefined && draft.readsOn(at, phrase)) return true
   }
   return false
 }

@@ -147,7 +147,8 @@ function readShared(draft: Draft, first: number, from: number): PassiveSubject |
   return subject && { ...subject, from, to: from, named: [subject.from, subject.to] }
 }
 
-const isCaseNoun = (draft: Draft, at: number): boolean => draft.is(at, 'case-noun', 'thing')
+/** What a support case is about. */
+export const isCaseNoun = (draft: Draft, at: number): boolean => draft.is(at, 'case-noun', 'thing')
 
 const pronouns = 'it they everything nothing both all this that these those you'.split(' ')
 
@@ -161,7 +162,7 @@ function readNoun(draft: Draft, first: number, to: number): PassiveSubject | und
       if (draft.reads(at - 1, 'of') && draft.reads(at - 2, 'all', 'both', 'some', 'any', 'each', 'one'))
         at -= 2
       const isLinked = draft.is(at - 1, 'preposition') && at - 2 >= first && isNounLike(draft, at - 2)
-      if (!isLinked) return isCaseNoun(draft, head) ? { from: at, to, head, bare: false } : undefined
+      if (!isLinked) return { from: at, to, head, bare: false }
       at -= 2
       head = at
     } else if (draft.reads(at, 'of')) head = at - 1

@@ -56,7 +56,7 @@ function isPurposeOfMine(draft: Draft, at: number): boolean {
 }
 
 const handing =
-  'send sent sending pass passed passing notify notified notifying escalate escalated escalating ask asked asking forward forwarded forwarding tell told share shared sharing report reported reporting raise raised submit submitted file filed check checked reach reached contact contacted process processed log logged flag flagged transfer transferred speak spoken talk talked request requested inform informed let made add added'.split(
+  'send sent sending pass passed passing notify notified notifying escalate escalated escalating ask asked asking forward forwarded forwarding tell told share shared sharing report reported reporting raise raised submit submitted file filed check checked reach reached contact contacted process processed log logged flag flagged transfer transferred speak spoken talk talked request requested inform informed let made add added work working worked'.split(
     ' ',
   )
 
@@ -64,7 +64,7 @@ const handing =
 function isReport(draft: Draft, group: Group, { lemma, tense, to }: Doing): boolean {
   if (tense !== 'perfect' && tense !== 'past') return false
   if (draft.reads(to, 'me', 'us') || draft.has(group.from, to, 'previously', 'earlier')) return true
-  return !finished.has(lemma)
+  return !finished.has(lemma) && !draft.readsOn(to - 1, 'taken care')
 }
 
 /** What a group did of the customer's case; what else it did is a fact about the company. */
@@ -79,6 +79,7 @@ function isSomebodyOfOurs(draft: Draft, group: Group, doing: Doing): boolean {
   const { tense } = doing
   const contact = isContact(draft, doing)
   if (!draft.reads(group.from, 'they')) {
+    if (tense === 'future') return contact || helping.has(doing.lemma) || draft.is(doing.to - 1, 'act')
     return (
       tense !== 'past' && tense !== 'present' && tense !== 'perfect' && (contact || helping.has(doing.lemma))
     )
@@ -91,7 +92,7 @@ function isSomebodyOfOurs(draft: Draft, group: Group, doing: Doing): boolean {
 }
 
 const helping: ReadonlySet<string> = new Set(
-  'review check look help assist handle fix investigate work process deal see arrange repair resolve solve sort verify examine inspect address manage escalate follow attend guide support take pick get join validate dive come'.split(
+  'review check look help assist handle fix investigate work process deal see arrange repair resolve solve sort verify examine inspect address manage escalate follow attend guide support take pick get join validate dive come send replace refund'.split(
     ' ',
   ),
 )

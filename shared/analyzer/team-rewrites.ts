@@ -43,7 +43,11 @@ function proposalsFor(act: Act): readonly Proposal[] {
       return isSubordinate(draft, group.from) ? done(act) : planned(act)
     case 'able':
       if (isSubordinate(draft, group.from)) return done(act)
-      return [{ edits: [upTo(act, doing.to, `I can ask ${act.group.name} to ${baseOf(act)}`)] }]
+      return [
+        {
+          edits: [whole(act, `I can ${group.name === '' ? '' : `ask ${group.name} to `}${baseOf(act)}`, '')],
+        },
+      ]
     case 'progressive':
     case 'perfect-progressive':
       return underWay(act)
@@ -138,9 +142,10 @@ function underWay(act: Act): readonly Proposal[] {
     doing.lemma === 'work'
       ? `${together} with ${who}`
       : `${together} with ${who} on ${conjugate(doing.lemma, 'ing')}`
+  const go = doing.lemma === 'work' ? 'keep working' : doing.lemma
   return [
     { edits: [upTo(act, doing.to, working)], claim: 'only-if-true' },
-    { edits: [whole(act, `I'll ask ${who} to keep ${conjugate(doing.lemma, 'ing')}`, andWrite(act))] },
+    { edits: [whole(act, `I'll ask ${who} to ${go}`, andWrite(act))] },
   ]
 }
 
@@ -183,7 +188,7 @@ function done(act: Act): readonly Proposal[] {
 function refused(act: Act): readonly Proposal[] {
   const { draft, doing, tailTo } = act
   const before = draft.find(doing.to, tailTo, at => draft.reads(at, 'before', 'until', 'till'))
-  if (doing.tense !== 'future' || before < 0) return []
+  if (doing.tense !== 'future' || before < 0 || act.group.name === '') return []
   const what = draft.slice(doing.to, before)
   return [
     { edits: [upTo(act, before, `I'll ask ${act.group.name} to ${doing.lemma} ${what}, which won't be`)] },

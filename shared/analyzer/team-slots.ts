@@ -121,10 +121,12 @@ const customers = 'issue issues problem problems case request ticket concern con
   ' ',
 )
 
-/** The object of the verb, behind its preposition: "the outage" in "investigating the outage", "it" in "working on it". */
+/** The object of the verb, behind its preposition: "the outage" in "investigating the outage", "it" in "working on it"; none where there are two. */
 export function objectOf({ draft, doing, tailTo }: Act): readonly [from: number, to: number] {
-  const from = draft.reads(doing.to, ...particles) ? doing.to + 1 : doing.to
-  const noun = draft.is(from, 'determiner', 'pronoun', 'case-noun')
+  const particle = draft.readsOn(doing.to, 'care of') ? 2 : draft.reads(doing.to, ...particles) ? 1 : 0
+  const from = doing.to + particle
+  const two = draft.is(from, 'pronoun') && draft.is(from + 1, 'determiner')
+  const noun = !two && draft.is(from, 'determiner', 'pronoun', 'case-noun')
   return [from, from < tailTo && noun ? objectTo(draft, from, tailTo) : from]
 }
 

@@ -29,6 +29,12 @@ const vague = [
   'asap',
 ]
 
+/** The phrases by their first word, so that most words need one look. */
+const vagueFrom: ReadonlyMap<string, readonly string[]> = Map.groupBy(
+  vague,
+  phrase => phrase.split(' ', 1)[0] ?? '',
+)
+
 /** The tokens of "soon" and its kin from `from` up to `to`; undefined where there are none. */
 export function vagueTime(
   draft: Draft,
@@ -36,9 +42,9 @@ export function vagueTime(
   to: number,
 ): readonly [from: number, to: number] | undefined {
   for (let at = from; at < to; at++) {
-    if (draft.reads(at - 1, 'as') && draft.reads(at + 1, 'as')) continue
-    const phrase = vague.find(words => draft.readsOn(at, words))
-    if (phrase !== undefined) return [at, Math.min(to, at + phrase.split(' ').length)]
+    const phrase = vagueFrom.get(draft.word(at))?.find(words => draft.readsOn(at, words))
+    if (phrase === undefined || (draft.reads(at - 1, 'as') && draft.reads(at + 1, 'as'))) continue
+    return [at, Math.min(to, at + phrase.split(' ').length)]
   }
   return undefined
 }

@@ -96,6 +96,87 @@ export const agentlessPassive = defineRule({
       quote: 'The form was emailed',
       rewrites: [{ ifTrue: 'I emailed you the form at noon.' }, "I'll email you the form again now."],
     },
+    {
+      draft: 'Your ticket has been escalated and is being reviewed.',
+      quote: 'Your ticket has been escalated and is being reviewed',
+      rewrites: [
+        { ifTrue: "I've escalated your ticket and I'm reviewing it." },
+        "I'll escalate your ticket and review it now.",
+      ],
+    },
+    {
+      draft: 'Your voucher has been approved and should arrive by Friday.',
+      quote: 'Your voucher has been approved',
+      rewrites: [
+        { ifTrue: "I've approved your voucher and it should arrive by Friday." },
+        "I'll approve your voucher now and it should arrive by Friday.",
+      ],
+    },
+    {
+      draft: 'Your request has been noted and passed on to the kitchen.',
+      quote: 'Your request has been noted and passed on',
+      rewrites: [
+        { ifTrue: "I've noted your request and passed it on to the kitchen." },
+        "I'll note your request and pass it on to the kitchen now.",
+      ],
+    },
+    {
+      draft: 'The fee was refunded on 12 May.',
+      quote: 'The fee was refunded',
+      rewrites: [
+        { ifTrue: 'I refunded the fee on 12 May.' },
+        "I'll check on the fee (refunded on 12 May) now.",
+      ],
+    },
+    {
+      draft: 'Your blue kettle will be replaced, and the box is yours to keep.',
+      quote: 'Your blue kettle will be replaced',
+      rewrites: ["I'll replace your blue kettle, and the box is yours to keep."],
+    },
+    {
+      draft: 'Refund has been initiated.',
+      quote: 'Refund has been initiated',
+      rewrites: [{ ifTrue: "I've initiated the refund." }, "I'll initiate the refund now."],
+    },
+    {
+      draft: 'Your request will soon be processed.',
+      quote: 'Your request will soon be processed',
+      rewrites: ["I'll process your request by {time}."],
+    },
+    {
+      draft: 'The problem with your router is currently being investigated.',
+      quote: 'is currently being investigated',
+      rewrites: [
+        { ifTrue: "I'm currently investigating the problem with your router." },
+        "I'll investigate the problem with your router now.",
+      ],
+    },
+    {
+      draft: 'You will be notified by email once the box is packed.',
+      quote: 'You will be notified',
+      rewrites: ["I'll notify you by email once the box is packed."],
+    },
+    {
+      draft: 'Your invoice is wrong and will be corrected today.',
+      quote: 'will be corrected',
+      rewrites: ["Your invoice is wrong and I'll correct it today."],
+    },
+    {
+      draft: "Your letter hasn't been answered yet.",
+      quote: "Your letter hasn't been answered",
+      rewrites: [
+        { ifTrue: "I haven't answered your letter yet." },
+        'I still have to answer your letter and will do it by {time}.',
+      ],
+    },
+    {
+      draft: 'Your booking has been cancelled as you asked.',
+      quote: 'Your booking has been cancelled',
+      rewrites: [
+        { ifTrue: "I've cancelled your booking as you asked." },
+        "I'll cancel your booking now as you asked.",
+      ],
+    },
   ],
   passes: [
     'The cable is connected to port two.',
@@ -112,6 +193,16 @@ export const agentlessPassive = defineRule({
     'the outlet’s located behind the panel',
     'Refunds are usually paid to the card you used.',
     'Was your case number printed on the slip?',
+    'Once your case has been reviewed, you can open a new one.',
+    'I understand that your account has been closed.',
+    "I'm glad your issue has been resolved.",
+    'No reports have been submitted by other guests.',
+    'Your request was sent to us twice.',
+    'If you sign in again, your list will be updated.',
+    'Your report will be checked by the insurer.',
+    'The order that has been placed twice is 4411.',
+    "It won't be refunded.",
+    'You said that the parcel was returned and the label has been removed.',
   ],
 })
 

@@ -98,6 +98,69 @@ export const teamDistancing = defineRule({
       rewrites: ["I'll ask the relevant department to process it, which won't be before Monday."],
     },
     { draft: "I've passed it on, and they'll get in touch with you.", quote: "they'll get" },
+    {
+      draft: 'It must be frustrating. The team will help solve the issues soon.',
+      quote: 'The team will help',
+      rewrites: [
+        { ifTrue: 'It must be frustrating. I am working with the team to solve your issues soon.' },
+        'It must be frustrating. I will ask the team to solve your issues and write to you by {time}.',
+      ],
+    },
+    {
+      draft: 'Our billing team will be in contact with you via email as soon as possible.',
+      quote: 'Our billing team will be in contact',
+      rewrites: ["I'll check with our billing team and get in touch with you via email by {time}."],
+    },
+    {
+      draft: 'Our team is already aware of the leak and is working on a repair.',
+      quote: 'Our team is already aware',
+      rewrites: [
+        { ifTrue: "I'm working with our team on the leak and I'm working on a repair." },
+        "I'll ask our team about the leak and write to you by {time} and I'll work on a repair.",
+      ],
+    },
+    {
+      draft: 'One of our fitters will join us, and an agent will call you at 3 pm.',
+      quote: 'an agent will call',
+    },
+    {
+      draft: 'My colleagues should be able to help you with the replacement.',
+      quote: 'My colleagues should be able to help',
+      rewrites: ['I can ask my colleagues to help you with the replacement.'],
+    },
+    {
+      draft: 'Once the team has reviewed your request, you will get a new date.',
+      quote: 'the team has reviewed',
+      rewrites: ["Once I've reviewed your request with the team, you will get a new date."],
+    },
+    {
+      draft: 'You just have to wait for the team to fix this.',
+      quote: 'wait for the team',
+      rewrites: ["I'll ask the team to fix this and write to you by {time}."],
+    },
+    {
+      draft: 'It might take two days for the workshop team to reply.',
+      quote: 'for the workshop team to reply',
+      rewrites: ['It might take two days for me to hear from the workshop team.'],
+    },
+    {
+      draft: 'The team has checked your router.',
+      quote: 'The team has checked',
+      rewrites: [
+        { ifTrue: "I've checked your router with the team." },
+        "I'll check with the team about your router and write to you by {time}.",
+      ],
+    },
+    {
+      draft: 'Please send the slip so our team can check it.',
+      quote: 'our team can check',
+      rewrites: ['Please send the slip so I can ask our team to check it.'],
+    },
+    {
+      draft: 'Our technical team will need the serial number.',
+      quote: 'Our technical team will need',
+      rewrites: ['I need the serial number for our technical team.'],
+    },
   ],
   passes: [
     "I'm working with the billing team to fix this today.",
@@ -114,6 +177,16 @@ export const teamDistancing = defineRule({
     'Your bank will release the hold within three days.',
     "I'll have a technician come by on Tuesday.",
     "I've sent the log to the developers so that they can check it.",
+    "I've escalated it so that our engineers can look at the log.",
+    'My previous colleague has closed the chat.',
+    'The delivery company has your number, and they will call you.',
+    'A local technician can fit the tap for you.',
+    "I'm waiting for the team to answer me.",
+    'Our team works in two shifts.',
+    'Have you talked to someone in the shop?',
+    'Someone has used your password.',
+    'The team that built it is very proud.',
+    'They are sold in pairs, so they will fit both doors.',
   ],
 })
 
