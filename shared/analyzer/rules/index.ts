@@ -32,6 +32,7 @@ import { retaliation } from './retaliation.ts'
 import { rushing } from './rushing.ts'
 import { scriptedPhrase } from './scripted-phrase.ts'
 import { shouting } from './shouting.ts'
+import { stepOverload } from './step-overload.ts'
 import { sympathy } from './sympathy.ts'
 import { teamDistancing } from './team-distancing.ts'
 import { unverifiedAssumption } from './unverified-assumption.ts'
@@ -69,6 +70,7 @@ export const rules: readonly Rule[] = [
   shouting,
   emojiMismatch,
   interrogation,
+  stepOverload,
   assumedFirstStep,
   directiveLanguage,
   bareEmpathyStatement,
