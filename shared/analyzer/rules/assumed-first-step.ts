@@ -144,7 +144,11 @@ function isAgreed(draft: Draft, from: number): boolean {
   if (draft.find(from, draft.sentenceTo(from), untried) >= 0) return true
   const opening = draft.reads(sentence, 'ok', 'okay') ? sentence + 2 : sentence
   if (draft.reads(opening, 'now', 'then', 'next', 'afterwards')) return true
-  if (isStep(draft, from)) return true
+  const guided = (at: number) =>
+    draft.readsOn(at, 'tell me when') ||
+    draft.readsOn(at, 'let me know when') ||
+    draft.readsOn(at, 'write when')
+  if (isStep(draft, from) || draft.find(from, draft.sentenceTo(from), guided) >= 0) return true
   const fixed = (at: number) =>
     draft.reads(at, ...fixes) &&
     draft.find(at - FIX_REACH, at, before => draft.reads(before, 'i', 'been', 'now', 'am')) >= 0
