@@ -28,16 +28,19 @@ export function readGroup(draft: Draft, noun: number): Group | undefined {
   return { from, to, kind: one ? 'one' : 'group', name: draft.inner(from, to) }
 }
 
-/** "someone", "somebody from returns", "they". */
-export function readNobody(draft: Draft, at: number): Group | undefined {
-  if (draft.reads(at, 'they', 'them')) {
-    const whose = antecedent(draft, at)
-    const name = whose === 'ours' ? 'them' : ''
-    return whose === 'other' ? undefined : { from: at, to: at + 1, kind: 'nobody', name }
-  }
+/** "someone", "somebody from returns". */
+export function readSomeone(draft: Draft, at: number): Group {
   const to = behind(draft, draft.reads(at + 1, 'else') ? at + 2 : at + 1)
   const from = draft.find(at, to, token => draft.reads(token, 'from', 'in', 'at', 'on', 'of'))
   return { from: at, to, kind: 'nobody', name: from < 0 ? '' : draft.slice(from + 1, to) }
+}
+
+/** "they" and "them", unless somebody else was named last. */
+export function readThey(draft: Draft, at: number): Group | undefined {
+  const whose = antecedent(draft, at)
+  return whose === 'other'
+    ? undefined
+    : { from: at, to: at + 1, kind: 'nobody', name: whose === 'ours' ? 'them' : '' }
 }
 
 /** "support team", "team member", "specialist team": the noun that counts is the last. */
@@ -159,33 +162,26 @@ const isNamed = (draft: Draft, at: number): boolean =>
   draft.slice(at, at + 1) !== 'I' &&
   !/^[A-Z]{2}/.test(draft.slice(at, at + 1))
 
-/** What "they" stands for: the nearest people or things named before it, in this sentence or the one in front. */
+/** How far back a pronoun is understood. */
+const PRONOUN_REACH = 60
+
+/** Whose people "they" are: those named last, in this sentence or the one in front. */
 function antecedent(draft: Draft, they: number): 'ours' | 'other' | undefined {
   const start = draft.sentenceFrom(they)
-  const from = start === 0 ? 0 : draft.sentenceFrom(start - 1)
+  const from = Math.max(they - PRONOUN_REACH, start === 0 ? 0 : draft.sentenceFrom(start - 1))
   for (let at = they - 1; at >= from; at--) {
     if (draft.is(at, 'group')) {
-      const from = lastNoun(draft, at) === at && isPeople(draft, at) ? openingOf(draft, at) : undefined
-      if (from !== undefined) return isSomebodyElse(draft, from, at) ? 'other' : 'ours'
-    } else if (draft.is(at, 'outsider') || (isName(draft, at) && isApproached(draft, at))) return 'other'
+      const opening = lastNoun(draft, at) === at && isPeople(draft, at) ? openingOf(draft, at) : undefined
+      if (opening !== undefined) return isSomebodyElse(draft, opening, at) ? 'other' : 'ours'
+    } else if (draft.is(at, 'outsider') || (isApproached(draft, at) && isName(draft, at))) return 'other'
   }
   return undefined
 }
 
 /** Behind "contact", "reach out to", "with": a name there is of somebody. */
-const isApproached = (draft: Draft, at: number): boolean => {
-  const before = draft.is(at - 1, 'determiner') ? at - 2 : at - 1
-  return draft.reads(
-    before,
-    'to',
-    'with',
-    'from',
-    'by',
-    'contact',
-    'contacting',
-    'contacted',
-    'ask',
-    'call',
-    'via',
-  )
-}
+const isApproached = (draft: Draft, at: number): boolean =>
+  approaching.has(draft.word(draft.is(at - 1, 'determiner') ? at - 2 : at - 1))
+
+const approaching: ReadonlySet<string> = new Set(
+  'to with from by contact contacting contacted ask call via'.split(' '),
+)

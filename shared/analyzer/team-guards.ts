@@ -52,13 +52,14 @@ function isPurposeOfMine(draft: Draft, at: number): boolean {
     so,
     token => draft.reads(token, 'i') && !draft.reads(token - 1, 'can', 'may', 'if', 'so'),
   )
-  return mine >= 0 && draft.find(mine, so, token => draft.reads(token, ...handing)) >= 0
+  return mine >= 0 && draft.find(mine, so, token => handing.has(draft.word(token))) >= 0
 }
 
-const handing =
+const handing: ReadonlySet<string> = new Set(
   'send sent sending pass passed passing notify notified notifying escalate escalated escalating ask asked asking forward forwarded forwarding tell told share shared sharing report reported reporting raise raised submit submitted file filed check checked reach reached contact contacted process processed log logged flag flagged transfer transferred speak spoken talk talked request requested inform informed let made add added work working worked'.split(
     ' ',
-  )
+  ),
+)
 
 /** What a colleague told the agent or has written to the customer already is news, not a job. */
 function isReport(draft: Draft, group: Group, { lemma, tense, to }: Doing): boolean {

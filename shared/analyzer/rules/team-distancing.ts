@@ -1,6 +1,6 @@
 import { readDoing } from '../doing.ts'
 import type { Draft } from '../draft.ts'
-import { type Group, readGroup, readNobody } from '../group.ts'
+import { type Group, readGroup, readSomeone, readThey } from '../group.ts'
 import { defineRule, instead, type Verdict } from '../rule.ts'
 import { isLeftToThem } from '../team-guards.ts'
 import { ownedProposals } from '../team-rewrites.ts'
@@ -12,11 +12,12 @@ export const teamDistancing = defineRule({
   severity: 'warning',
   why: 'Nobody I talk to owns my problem.',
   source: 'Empathy in Customer Service',
-  patterns: { group: 'GROUP', nobody: 'someone|somebody|anyone|anybody|they', them: 'by them' },
+  patterns: { group: 'GROUP', nobody: 'someone|somebody|anyone|anybody', they: 'they', them: 'by them' },
   decide({ pattern, from }, draft) {
     if (pattern === 'group') return decideGroup(draft, readGroup(draft, from))
-    if (pattern === 'nobody') return decideGroup(draft, readNobody(draft, from))
-    const them = readNobody(draft, from + 1)
+    if (pattern === 'nobody') return decideGroup(draft, readSomeone(draft, from))
+    if (pattern === 'they') return readDoing(draft, from + 1) && decideGroup(draft, readThey(draft, from))
+    const them = readThey(draft, from + 1)
     return them && them.name !== '' ? decideWaiting(draft, them) : undefined
   },
   flags: [

@@ -52,8 +52,9 @@ describe('writing a clause', () => {
           if (negated) wanted.splice(1, 0, 'not')
 
           const text = writeClause({ subject, lemma, tense, negated }, { contract, apostrophe: "'" })
-          const written = text.split(' ').flatMap(spellOut)
-          const verb = written.pop()?.[0] ?? ''
+          const words = text.split(' ')
+          const verb = words.pop() ?? ''
+          const written = words.flatMap(spellOut)
           expect(written).toHaveLength(1 + wanted.length)
           expect(written[0]).toEqual([subject])
           for (const [index, word] of wanted.entries()) expect(written[index + 1]).toContain(word)
