@@ -22,6 +22,7 @@ import { empathyBut } from './empathy-but.ts'
 import { excuseMaking } from './excuse-making.ts'
 import { flatContradiction } from './flat-contradiction.ts'
 import { hedgedPromise } from './hedged-promise.ts'
+import { idiomOrJargon } from './idiom-or-jargon.ts'
 import { interrogation } from './interrogation.ts'
 import { labelsUnstatedEmotion } from './labels-unstated-emotion.ts'
 import { minimizing } from './minimizing.ts'
@@ -75,6 +76,7 @@ export const rules: readonly Rule[] = [
   directiveLanguage,
   bareEmpathyStatement,
   scriptedPhrase,
+  idiomOrJargon,
   hedgedPromise,
   excuseMaking,
   corporateWe,
