@@ -34,7 +34,7 @@ export const idiomOrJargon = defineRule({
       quote: 'raise an RMA',
       all: 'Please fill in the return form for item {item}.',
     },
-    { draft: "We'll get the ball rolling.", quote: 'get the ball rolling' },
+    { draft: "We'll get the ball rolling.", quote: 'get the ball rolling', rewrites: ["I'll start."] },
     { draft: 'Your KYC is pending.', quote: 'KYC', rewrites: ['Your identity check is pending.'] },
     {
       draft: 'Hang tight, FYI the ETA has slipped.',
@@ -103,12 +103,11 @@ function worded(draft: Draft, from: number, to: number, plain: string, message: 
   if (plain === '') return { from, to, message, proposals: [dropped(draft, from, to)] }
   const counted = draft.reads(from - 1, 'a', 'an') && !plain.includes('{') && !/^(?:the|an?) /.test(plain)
   const start = counted ? from - 1 : from
-  return {
-    from: start,
-    to,
-    message,
-    proposals: [instead(start, to, counted ? `${article(plain)} ${plain}` : plain)],
-  }
+  const { edits } = instead(start, to, counted ? `${article(plain)} ${plain}` : plain)
+  // Whoever starts is the agent: "We'll get the ball rolling" is "I'll start".
+  const acts = draft.readsOn(from - 2, 'we will')
+  const person = acts ? instead(from - 2, from - 1, 'I').edits : []
+  return { from: start, to, message, proposals: [{ edits: [...person, ...edits], label: plain }] }
 }
 
 /** "FYI" goes; behind a comma, what it announces is a sentence of its own. */
