@@ -1,5 +1,7 @@
 import type { WordClass } from './lexicon.ts'
 import { type Part, type Pattern, PatternError, parsePattern, pause } from './pattern.ts'
+import { createScan } from './scan.ts'
+import { gate, type Place, type Step } from './states.ts'
 import type { Tokens } from './tokens.ts'
 import { classNames, createVocabulary, setNumbers, type Vocabulary, type WordSet } from './vocabulary.ts'
 
@@ -24,27 +26,6 @@ export interface Matcher {
   scan(tokens: Tokens, found: (hit: Hit) => void): void
 }
 
-/** What must be true between one place and the next, as bits. */
-const gate = { crossesClause: 1, opensClause: 2, endsClause: 4 } as const
-
-/** A place of a pattern: takes one token, then the next place takes the next one. */
-interface Place {
-  readonly pattern: number
-  /** A set of words, or `-1 - id` of the only one. */
-  readonly takes: number
-  /** Takes any word but those. */
-  readonly negated: boolean
-  readonly slots: readonly string[]
-  readonly next: Step[]
-  /** Gates behind which the pattern may end here. */
-  readonly ends: number[]
-}
-
-interface Step {
-  readonly to: Place
-  readonly gates: number
-}
-
 /** Part of a pattern on its way to being compiled (Glushkov's construction: one place for each token of the pattern). */
 interface Fragment {
   readonly first: readonly Step[]
@@ -63,13 +44,14 @@ export function compile(patterns: readonly Pattern[]): Matcher {
   const setNumberOf = new Map([...sets.keys()].map((key, index) => [key, classNames.length + index]))
 
   const firsts: Step[] = []
+  let places = 0
   for (const [pattern, parts] of parsed.entries()) {
     const { first, last, empty } = inTurn(parts, pattern, [])
     if (empty.length > 0) throw new PatternError(patterns[pattern] ?? '', 'can match nothing at all')
     for (const { to, gates } of last) to.ends.push(gates)
     firsts.push(...first)
   }
-  return { vocabulary, scan: createScan(vocabulary, listBeginnings(firsts, vocabulary)) }
+  return { vocabulary, scan: createScan(vocabulary, firsts) }
 
   function inTurn(parts: readonly Part[], pattern: number, slots: readonly string[]): Fragment {
     return parts.reduce<Fragment>(
@@ -89,7 +71,7 @@ export function compile(patterns: readonly Pattern[]): Matcher {
         return follow(either([nothing(0), paused]), nothing(gate.crossesClause))
       }
       case 'token':
-        return single({ pattern, ...numbered(part.takes), slots, next: [], ends: [] })
+        return single({ id: places++, pattern, ...numbered(part.takes), slots, next: [], ends: [] })
       case 'choice':
         return either(part.options.map(option => inTurn(option, pattern, slots)))
       case 'slot':
@@ -165,137 +147,3 @@ function collect(parts: readonly Part[], literals: Set<string>, sets: Map<string
 /** A class needs no set of its own. */
 const onlyClass = ({ words, classes }: WordSet): WordClass | undefined =>
   words.length === 0 && classes.length === 1 ? classes[0] : undefined
-
-/** The patterns that a word may begin; what may follow is worked out once for each word that does. */
-interface Beginning {
-  readonly steps: readonly Step[]
-  readonly seconds: Map<number, readonly Second[]>
-  /** Of each word, whether it was worked out and led nowhere, as most do. */
-  readonly dead: Uint8Array
-}
-
-/** A place that took the first word, and those behind it that take the second. */
-interface Second {
-  readonly first: Step
-  readonly next: readonly Step[]
-}
-
-/** By first word; words that begin the same patterns share what is known of them. */
-function listBeginnings(firsts: readonly Step[], vocabulary: Vocabulary): readonly (Beginning | undefined)[] {
-  const beginnings: (Beginning | undefined)[] = new Array(vocabulary.size).fill(undefined)
-  const indexesOf = new Map<number, number[]>()
-  for (const [index, { to }] of firsts.entries()) {
-    for (const word of wordsOf(to)) {
-      const listed = indexesOf.get(word)
-      if (listed === undefined) indexesOf.set(word, [index])
-      else listed.push(index)
-    }
-  }
-  const shared = new Map<string, Beginning>()
-  for (const [word, indexes] of indexesOf) {
-    const key = indexes.join()
-    const known = shared.get(key) ?? {
-      steps: indexes.flatMap(index => firsts[index] ?? []),
-      seconds: new Map<number, readonly Second[]>(),
-      dead: new Uint8Array(vocabulary.size),
-    }
-    shared.set(key, known)
-    beginnings[word] = known
-  }
-  return beginnings
-
-  function wordsOf({ takes, negated }: Place): readonly number[] {
-    const words = takes < 0 ? [-1 - takes] : vocabulary.membersOf(takes)
-    if (!negated) return words
-    const out = new Set(words)
-    return [...beginnings.keys()].filter(word => word > 0 && !out.has(word))
-  }
-}
-
-function createScan(vocabulary: Vocabulary, beginnings: readonly (Beginning | undefined)[]): Matcher['scan'] {
-  return (tokens, found) => {
-    const { word, clause, sentence, count } = tokens
-    const path: Place[] = []
-    let best: Hit | undefined
-
-    for (let from = 0; from < count; from++) {
-      const beginning = beginnings[word[from] ?? 0]
-      if (beginning === undefined) continue
-      const second = from + 1 < count && sentence[from] === sentence[from + 1] ? (word[from + 1] ?? 0) : 0
-      if (beginning.dead[second] === 1) continue
-      for (const { first, next } of secondsOf(beginning, second)) {
-        if (best !== undefined && best.pattern !== first.to.pattern) tell()
-        if (!isOpen(first.gates, from)) continue
-        arrive(first.to, from, from + 1)
-        for (const { to, gates } of next) if (isOpen(gates | INSIDE, from + 1)) walk(to, from, from + 2)
-      }
-      tell()
-    }
-
-    function tell(): void {
-      if (best !== undefined) found(best)
-      best = undefined
-    }
-
-    /** `place` takes the token in front of `at`, which may be the end of the pattern. */
-    function arrive(place: Place, from: number, at: number): void {
-      path[at - from - 1] = place
-      if (place.ends.length === 0 || at <= (best?.to ?? from)) return
-      if (!place.ends.some(gates => isOpen(gates, at))) return
-      best = { pattern: place.pattern, from, to: at, slots: slotsOf(path, from, at) }
-    }
-
-    function walk(place: Place, from: number, at: number): void {
-      arrive(place, from, at)
-      if (at >= count || sentence[at] !== sentence[at - 1]) return
-      const id = word[at] ?? 0
-      for (const step of place.next) {
-        if (takes(step.to, id) && isOpen(step.gates | INSIDE, at)) walk(step.to, from, at + 1)
-      }
-    }
-
-    function isOpen(gates: number, at: number): boolean {
-      if (gates === 0) return true
-      const within = at > 0 && at < count && clause[at] === clause[at - 1]
-      if ((gates & INSIDE) !== 0 && within === ((gates & gate.crossesClause) !== 0)) return false
-      if ((gates & gate.opensClause) !== 0 && within) return false
-      return (gates & gate.endsClause) === 0 || !within || isPunctuation(word[at] ?? 0)
-    }
-  }
-
-  function secondsOf({ steps, seconds, dead }: Beginning, id: number): readonly Second[] {
-    const known = seconds.get(id)
-    if (known !== undefined) return known
-    const listed = steps
-      .map(first => ({ first, next: first.to.next.filter(({ to }) => takes(to, id)) }))
-      .filter(({ first, next }) => next.length > 0 || first.to.ends.length > 0)
-    if (listed.length === 0) dead[id] = 1
-    else seconds.set(id, listed)
-    return listed
-  }
-
-  function takes(place: Place, id: number): boolean {
-    if (place.takes < 0) return -1 - place.takes === id
-    return vocabulary.isIn(id, place.takes) !== place.negated && id > 0
-  }
-
-  function isPunctuation(id: number): boolean {
-    return vocabulary.isIn(id, setNumbers.stop) || vocabulary.isIn(id, setNumbers.pause)
-  }
-}
-
-/** Between two places of one pattern, where the clause may end only if the pattern says so. */
-const INSIDE = 8
-
-/** A slot reaches from the first to the last token that a place of its name took. */
-function slotsOf(path: readonly Place[], from: number, to: number): readonly Slot[] {
-  const slots: { name: string; from: number; to: number }[] = []
-  for (let at = from; at < to; at++) {
-    for (const name of path[at - from]?.slots ?? []) {
-      const open = slots.find(slot => slot.name === name)
-      if (open === undefined) slots.push({ name, from: at, to: at + 1 })
-      else open.to = at + 1
-    }
-  }
-  return slots
-}
