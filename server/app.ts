@@ -11,25 +11,15 @@ import type { Config } from './config.ts'
 import { serveDemo } from './demo.ts'
 import { prepare } from './first-start.ts'
 import { servePages } from './pages.ts'
+import type { Parts } from './parts.ts'
 import { createLimiter } from './rate-limit.ts'
 import { serveAgents } from './realtime/agent.ts'
-import { createRooms, type Rooms } from './realtime/rooms.ts'
+import { createRooms } from './realtime/rooms.ts'
 import { serveVisitors } from './realtime/visitor.ts'
 import { reloadPages, serveReloadNews } from './reload.ts'
 import { loadSecret } from './secret.ts'
-import { type Commit, createCommit } from './storage/commit.ts'
+import { createCommit } from './storage/commit.ts'
 import type { Db } from './storage/database.ts'
-
-/** What the routes and the sockets are made of. */
-export interface Parts {
-  readonly config: Config
-  readonly db: Db
-  readonly commit: Commit
-  readonly rooms: Rooms
-  /** The key of the visitors' token hashes. */
-  readonly secret: string
-  readonly log: Logger
-}
 
 export interface App {
   readonly listen: () => Promise<void>

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import * as z from 'zod'
 import { Refusal } from '../../shared/result.ts'
-import type { Parts } from '../app.ts'
+import type { Parts } from '../parts.ts'
 import { type Agent, updateAgent } from '../storage/agents.ts'
 import { endOtherSessions, findAgentBySession } from '../storage/sessions.ts'
 import { parseBody } from './answer.ts'

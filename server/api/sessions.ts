@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import * as z from 'zod'
 import { Refusal } from '../../shared/result.ts'
-import type { Parts } from '../app.ts'
+import type { Parts } from '../parts.ts'
 import { createLimiter } from '../rate-limit.ts'
 import { findAgentByEmail } from '../storage/agents.ts'
 import { endSession, startSession } from '../storage/sessions.ts'

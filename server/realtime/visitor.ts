@@ -1,7 +1,7 @@
 import type { Seen } from '../../shared/message.ts'
 import { VisitorAuth, type VisitorReplies, visitorRequests } from '../../shared/protocol.ts'
 import { Refusal } from '../../shared/result.ts'
-import type { Parts } from '../app.ts'
+import type { Parts } from '../parts.ts'
 import { refuseShape } from '../refusals.ts'
 import { type ConversationRow, findRowByVisitor } from '../storage/conversations.ts'
 import { findLastAuthor } from '../storage/messages.ts'
