@@ -20,27 +20,20 @@ export interface Grounds {
   readonly link: boolean
 }
 
-const known = new WeakMap<Draft, Grounds>()
+/** Of the draft read last: one is read at a time, and a WeakMap of drafts costs more than reading them again. */
+let last: { readonly draft: Draft; readonly grounds: Grounds } | undefined
 
 /** Reads the whole message, once for each draft however many phrases ask. */
 export function groundsOf(draft: Draft): Grounds {
-  const before = known.get(draft)
-  if (before !== undefined) return before
-  const found = { ...none }
+  if (last?.draft === draft) return last.grounds
+  const found: { -readonly [Ground in keyof Grounds]: boolean } = { ...none }
   for (let at = 0; at < draft.count; at++) {
     const word = draft.word(at)
-    if (word === '?') found.question = true
-    else if (apologies.has(word)) found.apology = true
-    else if (word === 'thank' || word === 'thanks' || word === 'appreciate')
-      found.thanks ||= draft.has(at + 1, at + 8, ...waiting)
-    found.reason ||= givesReason(draft, at, word)
-    found.option ||= givesOption(draft, at, word)
-    found.onlyWay ||= word === 'only' && draft.reads(at + 1, 'option', 'way', 'solution', 'thing')
-    found.act ||= isAct(draft, at, word)
-    found.time ||= isTime(draft, at, word)
-    found.link ||= isLink(draft, at, word)
+    for (const [ground, passes] of signs.get(word) ?? figureSigns(word)) {
+      if (!found[ground]) found[ground] = passes(draft, at)
+    }
   }
-  known.set(draft, found)
+  last = { draft, grounds: found }
   return found
 }
 
@@ -56,104 +49,121 @@ const none = {
   link: false,
 }
 
-const apologies: ReadonlySet<string> = new Set(
-  'sorry apologize apologise apologies apology apologizing apologising'.split(' '),
-)
-const waiting = 'wait waiting waited patience patient holding staying bearing time'.split(' ')
-const reasons: ReadonlySet<string> = new Set(
-  'because reason reasons purposes cause cuz owing until till unless otherwise hence during'.split(' '),
-)
+/** What a word may say about its message, and whether it does where it stands. */
+type Sign = readonly [ground: keyof Grounds, passes: (draft: Draft, at: number) => boolean]
 
-function givesReason(draft: Draft, at: number, word: string): boolean {
-  if (reasons.has(word)) return true
-  switch (word) {
-    case 'due':
-      return draft.reads(at + 1, 'to')
-    case 'given':
-      return draft.reads(at + 1, 'that', 'the')
-    case 'in':
-      return draft.readsOn(at, 'in order to')
-    case 'for':
-      return draft.reads(at + 1, 'security', 'privacy', 'safety', 'legal', 'quality')
-    case 'that':
-    case 'this':
-      return draft.is(at + 1, 'be') && draft.reads(at + 2, 'why')
-    case 'since':
-      return draft.opensClause(at) && !draft.is(at + 1, 'time')
-    case 'as':
-      return draft.opensClause(at) && startsReason(draft, at + 1)
-    case 'so':
-      // "It is out of stock, so we can't": the reason went before.
-      return (
-        draft.reads(at + 1, 'that') ||
-        (!draft.opensSentence(at) && draft.opensClause(at) && draft.is(at + 1, 'nominative', 'determiner'))
-      )
-    default:
-      return false
+const always = () => true
+
+const signs: ReadonlyMap<string, readonly Sign[]> = table([
+  ['question', '?', always],
+  ['apology', 'sorry apologize apologise apologies apology apologizing apologising', always],
+  ['thanks', 'thank thanks appreciate', (draft, at) => draft.has(at + 1, at + 8, ...waiting)],
+
+  ['reason', 'because reason reasons purposes cause cuz owing until till unless otherwise hence', always],
+  ['reason', 'during while whilst once', always],
+  ['reason', 'due', (draft, at) => draft.reads(at + 1, 'to', 'the')],
+  ['reason', 'given', (draft, at) => draft.reads(at + 1, 'that', 'the')],
+  ['reason', 'in', (draft, at) => draft.readsOn(at, 'in order to')],
+  ['reason', 'for', (draft, at) => draft.reads(at + 1, 'security', 'privacy', 'safety', 'legal', 'quality')],
+  ['reason', 'that this', (draft, at) => draft.reads(at + 2, 'why') && draft.is(at + 1, 'be')],
+  ['reason', 'since', (draft, at) => draft.opensClause(at) && !draft.is(at + 1, 'time')],
+  ['reason', 'as', startsReason],
+  ['reason', 'so', followsReason],
+
+  [
+    'option',
+    'instead alternatively alternative suggest recommend advise',
+    (draft, at) => !draft.reads(at - 1, 'no', 'other'),
+  ],
+  ['option', 'you', offersYou],
+  ['option', 'i we', offersAct],
+  ['option', 'please kindly', (draft, at) => asksForStep(draft, at + 1)],
+  ['option', 'what how', (draft, at) => draft.reads(at + 1, 'about')],
+  ['option', 'let', (draft, at) => draft.reads(at + 1, 'me', "'s")],
+  ['onlyWay', 'only', (draft, at) => draft.reads(at + 1, 'option', 'way', 'solution', 'thing')],
+  ['act', 'let', (draft, at) => draft.reads(at + 1, 'me')],
+  ['act', 'i we', isAct],
+
+  ['time', 'tomorrow tonight noon midnight overnight pm', always],
+  ['time', 'monday tuesday wednesday thursday friday saturday sunday', always],
+  ['time', 'january february april june july august september october november december', always],
+  // "How can I help you today" sets no time.
+  [
+    'time',
+    'today',
+    (draft, at) => draft.has(draft.clauseFrom(at), at, 'will', 'shall', 'going', 'by', 'later'),
+  ],
+  [
+    'time',
+    'second seconds minute minutes min mins hour hours hr hrs day days week weeks month months',
+    isCounted,
+  ],
+  ['link', 'link links url', (draft, at) => !draft.reads(at - 1, 'the', 'no', 'a')],
+  ['link', 'here', (draft, at) => draft.word(at + 1) === ':'],
+])
+
+function table(rows: readonly (readonly [Sign[0], string, Sign[1]])[]): ReadonlyMap<string, readonly Sign[]> {
+  const byWord = new Map<string, Sign[]>()
+  for (const [ground, words, passes] of rows) {
+    for (const word of words.split(' ')) byWord.set(word, [...(byWord.get(word) ?? []), [ground, passes]])
   }
+  return byWord
+}
+
+/** Numbers and masked text are not listed: "by 3", "{time}", an address. */
+function figureSigns(word: string): readonly Sign[] {
+  if (startsWithDigit(word)) return numberSigns
+  const listed = word.charAt(0) >= 'a' && word.charAt(0) <= 'z' && !word.includes('.') && !word.includes('@')
+  return listed ? [] : maskSigns
+}
+
+const numberSigns: readonly Sign[] = [
+  ['link', (draft, at) => draft.word(at).length >= PHONE_DIGITS || startsWithDigit(draft.word(at + 1))],
+  ['time', (draft, at) => draft.word(at).length < PHONE_DIGITS && draft.reads(at - 1, ...beforeTimes)],
+]
+const maskSigns: readonly Sign[] = [
+  ['link', (draft, at) => isAddress(draft.word(at))],
+  ['time', (draft, at) => draft.reads(at, '{time}', '{how long}') && draft.reads(at - 1, ...beforeTimes)],
+]
+
+/** Digits that make a number a telephone number. */
+const PHONE_DIGITS = 5
+const beforeTimes = ['by', 'within', 'at', 'before', 'until', 'in', 'around', 'about']
+
+/** "two days", "a few minutes", "24 hours". */
+function isCounted(draft: Draft, at: number): boolean {
+  return draft.reads(at - 1, ...counts) || startsWithDigit(draft.word(at - 1))
+}
+
+const waiting = 'wait waiting waited patience patient holding staying bearing time'.split(' ')
+const counts =
+  'few couple several next business working more a an one two three four five six seven ten twelve'.split(' ')
+
+/** "It is out of stock, so we can't": the reason went before. */
+function followsReason(draft: Draft, at: number): boolean {
+  if (draft.reads(at + 1, 'that')) return true
+  return !draft.opensSentence(at) && draft.opensClause(at) && draft.is(at + 1, 'nominative', 'determiner')
 }
 
 /** "As the account is closed", but not "as I can see", "as you know" or "as per". */
-function startsReason(draft: Draft, at: number): boolean {
-  if (
-    draft.reads(
-      at,
-      'per',
-      'soon',
-      'well',
-      'long',
-      'far',
-      'much',
-      'of',
-      'always',
-      'usual',
-      'mentioned',
-      'stated',
-    )
-  )
-    return false
+function startsReason(draft: Draft, as: number): boolean {
+  const at = as + 1
+  if (!draft.opensClause(as) && !holdsVerb(draft, as)) return false
+  if (draft.reads(at, ...asIdioms)) return false
   const verb = draft.skip(at + 1, at + 5, next => draft.is(next, 'adverb', 'have', 'modal'))
-  return !draft.reads(
-    verb,
-    'see',
-    'check',
-    'checked',
-    'know',
-    'understand',
-    'said',
-    'told',
-    'mentioned',
-    'speak',
-    'explained',
-    'informed',
-    'stated',
-  )
+  return !draft.reads(verb, ...saying)
 }
 
-const ways: ReadonlySet<string> = new Set(
-  'instead alternatively alternative suggest recommend advise'.split(' '),
+const asIdioms = 'per soon well long far much of always usual mentioned stated'.split(' ')
+const saying = 'see check checked know understand said told mentioned speak explained informed stated'.split(
+  ' ',
 )
+const NOUN_REACH = 14
 
-function givesOption(draft: Draft, at: number, word: string): boolean {
-  if (ways.has(word)) return !draft.reads(at - 1, 'no', 'other')
-  switch (word) {
-    case 'you':
-      return offersYou(draft, at)
-    case 'i':
-    case 'we':
-      return offersAct(draft, at)
-    case 'let':
-      return draft.reads(at + 1, 'me', "'s")
-    case 'please':
-    case 'kindly':
-      return asksForStep(draft, at + 1)
-    case 'what':
-      return draft.reads(at + 1, 'about')
-    case 'how':
-      return draft.reads(at + 1, 'about')
-    default:
-      return false
-  }
+/** "as the blue one (40 cm) is sold out": a noun phrase too long for the clause to be told. */
+function holdsVerb(draft: Draft, as: number): boolean {
+  const to = Math.min(draft.sentenceTo(as), as + NOUN_REACH)
+  return draft.is(as + 1, 'determiner') && draft.find(as + 2, to, at => draft.is(at, 'finite')) >= 0
 }
 
 /** "You can reorder", "you would need to place a new one", but not "nothing you can do" or "as you can see". */
@@ -182,88 +192,34 @@ function offersAct(draft: Draft, at: number): boolean {
 
 /** "Please try again", but not "please understand". */
 function asksForStep(draft: Draft, at: number): boolean {
-  return (
-    draft.is(at, 'base-verb') &&
-    !draft.is(at, 'nominative', 'determiner', 'adverb', 'preposition') &&
-    !draft.reads(
-      at,
-      'understand',
-      'note',
-      'be',
-      'accept',
-      'bear',
-      'wait',
-      'know',
-      'find',
-      'forgive',
-      'excuse',
-      'keep',
-      'remember',
-      'do',
-      'hold',
-      'let',
-    )
-  )
+  const isVerb =
+    draft.is(at, 'base-verb') && !draft.is(at, 'nominative', 'determiner', 'adverb', 'preposition')
+  return isVerb && !draft.reads(at, ...noSteps)
 }
 
-function isAct(draft: Draft, at: number, word: string): boolean {
-  if (word === 'let') return draft.reads(at + 1, 'me')
-  if (word !== 'i' && word !== 'we') return false
+const noSteps =
+  'understand note be accept bear wait know find forgive excuse keep remember do hold let'.split(' ')
+
+function isAct(draft: Draft, at: number): boolean {
   const next = draft.skip(at + 1, at + 4, token => draft.is(token, 'adverb'))
   if (draft.reads(next + 1, 'not')) return false
   const verb = draft.skip(next + 1, next + 4, token => draft.is(token, 'adverb'))
-  if (draft.reads(next, 'will', 'shall'))
-    return (
-      !(draft.reads(verb, 'have', 'need') && draft.reads(verb + 1, 'to')) && !draft.reads(verb, 'be', 'not')
-    )
-  if (draft.reads(next, 'am', 'are'))
-    return (
-      (draft.is(verb, 'ing-verb') && draft.is(verb, 'act') && !draft.reads(verb, ...talking)) ||
-      draft.readsOn(verb, 'going to')
-    )
+  if (draft.reads(next, 'will', 'shall')) {
+    const must = draft.reads(verb, 'have', 'need') && draft.reads(verb + 1, 'to')
+    return !must && !draft.reads(verb, 'be', 'not')
+  }
+  if (draft.reads(next, 'am', 'are')) {
+    const acts = draft.is(verb, 'ing-verb') && draft.is(verb, 'act') && !draft.reads(verb, ...talking)
+    return acts || draft.readsOn(verb, 'going to')
+  }
   return draft.reads(next, 'have') && draft.is(verb, 'participle') && draft.is(verb, 'act')
 }
 
 /** Said to the customer, not done for them. */
 const talking = ['requesting', 'asking', 'suggesting', 'advising', 'trying', 'telling']
 
-const clockTimes: ReadonlySet<string> = new Set(
-  `tomorrow tonight noon midnight monday tuesday wednesday thursday friday saturday sunday january february april
-  june july august september october november december o'clock pm hrs overnight`.split(/\s+/),
-)
-const units: ReadonlySet<string> = new Set(
-  'second seconds minute minutes min mins hour hours hr hrs day days week weeks month months'.split(' '),
-)
-const counts =
-  'few couple several next business working more a an one two three four five six seven ten twelve'.split(' ')
+const startsWithDigit = (text: string): boolean => text.charAt(0) >= '0' && text.charAt(0) <= '9'
 
-/** "Friday", "by 3", "within {how long}", "two working days". */
-function isTime(draft: Draft, at: number, word: string): boolean {
-  if (clockTimes.has(word)) return true
-  // "How can I help you today" sets no time.
-  if (word === 'today') return draft.has(draft.clauseFrom(at), at, 'will', 'shall', 'going', 'by', 'later')
-  if (units.has(word)) return startsWithDigit(draft.slice(at - 1, at)) || draft.reads(at - 1, ...counts)
-  if (!draft.reads(at - 1, 'by', 'within', 'at', 'before', 'until', 'in', 'around', 'about')) return false
-  const slice = draft.slice(at, at + 1)
-  return slice === '{time}' || slice === '{how long}' || (startsWithDigit(slice) && slice.length < 6)
-}
-
-const startsWithDigit = (text: string): boolean =>
-  text !== '' && text.charAt(0) >= '0' && text.charAt(0) <= '9'
-
-/** Digits that make a number a telephone number. */
-const PHONE_DIGITS = 5
-
-function isLink(draft: Draft, at: number, word: string): boolean {
-  if (word === 'link' || word === 'links' || word === 'url') return !draft.reads(at - 1, 'the', 'no', 'a')
-  const slice = draft.slice(at, at + 1)
-  if (word === 'here') return draft.slice(at + 1, at + 2) === ':'
-  if (startsWithDigit(slice))
-    return slice.length >= PHONE_DIGITS || startsWithDigit(draft.slice(at + 1, at + 2))
-  // Among determiners, only masked text can be an address.
-  if (!draft.is(at, 'determiner') || slice.length < PHONE_DIGITS) return false
-  const address = slice.toLowerCase()
-  return address.indexOf('@') > 0 || addressParts.some(part => address.includes(part))
-}
-
+const isAddress = (word: string): boolean =>
+  word.indexOf('@') > 0 || addressParts.some(part => word.includes(part))
 const addressParts = ['://', 'www.', '.co', '.org', '.net', 'url', 'link']

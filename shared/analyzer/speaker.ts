@@ -33,3 +33,16 @@ function lastSubject(draft: Draft, from: number, to: number): number {
     if (draft.reads(at, 'i', 'we', 'they', 'he', 'she', 'who', 'someone', 'team')) return at
   return -1
 }
+
+/** Where the auxiliaries and adverbs begin that lead to `at`, within its clause: "is really" in "that is really not". */
+export function auxiliariesFrom(draft: Draft, at: number): number {
+  const first = draft.clauseFrom(at)
+  let from = at
+  while (
+    from > first &&
+    draft.is(from - 1, 'adverb', 'be', 'modal') &&
+    !draft.reads(from - 1, 'there', 'here')
+  )
+    from--
+  return from
+}

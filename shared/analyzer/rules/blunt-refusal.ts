@@ -1,7 +1,9 @@
+import { setsBoundary } from '../boundary.ts'
 import type { Draft } from '../draft.ts'
 import { inPerson, OFFER, opensNoWay, refusedKindly, standsAlone, withReason } from '../refusals.ts'
 import { losesFacts, swapClause } from '../replacing.ts'
 import { defineRule, type Match, type Proposal } from '../rule.ts'
+import { auxiliariesFrom } from '../speaker.ts'
 
 export const bluntRefusal = defineRule({
   id: 'blunt-refusal',
@@ -10,18 +12,20 @@ export const bluntRefusal = defineRule({
   source: 'How to Show Empathy in Customer Service, Exabytes; Customer Service Empathy Statements, Idiomatic',
   patterns: {
     unable: [
-      'i|we ADVERB{0,2} can ADVERB? not ADVERB{0,2} verb:ACT',
-      'i|we ADVERB{0,2} will ADVERB? not ADVERB? be ADVERB? able to ADVERB{0,2} verb:ACT',
-      'i|we ADVERB? (am|are) ADVERB{0,2} (unable | not ADVERB? able|allowed|permitted|authorized|authorised | not in a position) to ADVERB{0,2} verb:ACT',
-      'i|we ADVERB? will not verb:refund|replace|exchange|cancel|change|help|send|pay|accept|do|give|credit|waive|make',
-      '^ ADVERB? (can not | unable to) verb:ACT',
-      'i|we ADVERB? (do not have any|an|the | do not have | have no) ADVERB? option|ability|possibility|provision|means|authority to|of ADVERB? verb:ACT',
+      'can ADVERB? not ADVERB{0,2} verb:ACT',
+      'will ADVERB? not ADVERB? be ADVERB? able to ADVERB{0,2} verb:ACT',
+      'will ADVERB? not verb:refund|replace|exchange|cancel|change|help|send|pay|accept|do|give|credit|waive|make',
+      'unable to ADVERB{0,2} verb:ACT',
+      'not ADVERB? (able|allowed|permitted|authorized|authorised | in a position) to ADVERB{0,2} verb:ACT',
+      'do not have any|an|the? ADVERB? option|ability|possibility|provision|means|authority to|of ADVERB? verb:ACT',
+      'have no ADVERB? option|ability|possibility|provision|means|authority to|of ADVERB? verb:ACT',
     ],
-    passive: 'subject:(it | this | that | your|the|this _? CASE-NOUN) can ADVERB? not be ADVERB? verb:ACT',
+    passive: 'can ADVERB? not be ADVERB? verb:ACT',
     impossible: [
-      "subject:(it | that | this | CASE-NOUN) ADVERB? (is|'s|are ADVERB{0,2} not ADVERB? | is|'s im) possible|feasible|doable",
-      "subject:(it | that | this | CASE-NOUN) ADVERB? (is|'s|are ADVERB{0,2} (impossible | not an option | out of the question))",
-      'subject:(it | that | this | CASE-NOUN) ADVERB? (will|would not be possible | can not be done)',
+      'not ADVERB? possible|feasible|doable',
+      'impossible | not an option | out of the question',
+      'will|would not be possible',
+      'can not be done',
     ],
     nothing: [
       "(there is|'s)? ADVERB? nothing ADVERB? (else | more | further)? that? i|we ADVERB? can|could ADVERB? do",
@@ -35,33 +39,19 @@ export const bluntRefusal = defineRule({
       '^ no way $',
     ],
   },
-  unless: [
-    'can not apologize|apologise|thank|wait|stress|agree|recommend|help but',
-    'not sure',
-    'if|when|whether|while|unless|because i|we|it|this|that',
-  ],
+  unless: ['can not apologize|apologise|thank|wait|stress|agree|recommend|help but', 'not sure'],
   decide(match, draft) {
-    const opener = draft.clauseFrom(match.from)
-    const conditional =
-      opener < match.from &&
-      draft.is(opener, 'opener', 'linker') &&
-      !draft.reads(opener, 'and', 'but', 'so', 'however', 'then')
-    if (match.pattern === 'nothing' ? !opensNoWay(draft) : conditional || !standsAlone(draft))
-      return undefined
-    const passing = draft.has(
-      match.to,
-      draft.sentenceTo(match.from),
-      'moment',
-      'currently',
-      'temporarily',
-      'yet',
-    )
-    if (passing || draft.reads(match.at('verb'), ...looking) || isIdiom(match, draft)) return undefined
+    const from = refusalFrom(match, draft)
+    if (from < 0 || draft.reads(match.at('verb'), ...looking) || isIdiom(match, draft)) return undefined
+    if (isPassing(match, draft) || setsBoundary(draft, from)) return undefined
+    const bare =
+      match.pattern === 'nothing' ? opensNoWay(draft) : !isConditional(draft, from) && standsAlone(draft)
+    if (!bare) return undefined
     return {
-      from: match.from,
+      from,
       to: match.to,
-      message: `“${draft.slice(match.from, match.to)}” shuts the door, with no reason and no other way.`,
-      proposals: proposals(match, draft),
+      message: `“${draft.slice(from, match.to)}” shuts the door, with no reason and no other way.`,
+      proposals: proposals(match, draft, from),
     }
   },
   flags: [
@@ -137,20 +127,56 @@ function isIdiom(match: Match, draft: Draft): boolean {
   )
 }
 
-function proposals(match: Match, draft: Draft): readonly Proposal[] {
+/** Where the refusal begins with its subject; -1 where somebody else cannot, or a thing is said to be impossible. */
+function refusalFrom({ pattern, from }: Match, draft: Draft): number {
+  if (pattern === 'nothing' || pattern === 'terse') return from
+  const first = draft.clauseFrom(from)
+  const auxiliary = auxiliariesFrom(draft, from)
+  const subject = auxiliary - 1
+  if (pattern === 'unable') {
+    if (subject >= first && draft.reads(subject, 'i', 'we')) return subject
+    return auxiliary === first && draft.reads(from, 'can', 'unable') ? from : -1
+  }
+  if (pattern === 'impossible' && auxiliary === from && !draft.is(from, 'modal')) return -1
+  if (subject < first) return -1
+  if (draft.reads(subject, 'it', 'this')) return subject
+  if (draft.reads(subject, 'that'))
+    return subject === first || draft.is(subject - 1, 'adverb', 'linker') ? subject : -1
+  if (!draft.is(subject, 'case-noun')) return -1
+  const determiner = draft.is(subject - 1, 'determiner') ? subject - 1 : subject - 2
+  if (determiner >= first && draft.reads(determiner, 'your', 'the', 'this', 'a')) return determiner
+  return pattern === 'impossible' ? subject : -1
+}
+
+/** "If I can't move it" refuses nothing yet. */
+function isConditional(draft: Draft, from: number): boolean {
+  const first = draft.clauseFrom(from)
+  return (
+    first < from &&
+    draft.is(first, 'opener', 'linker') &&
+    !draft.reads(first, 'and', 'but', 'so', 'however', 'then')
+  )
+}
+
+/** What cannot be now may be later. */
+function isPassing(match: Match, draft: Draft): boolean {
+  return draft.has(match.to, draft.sentenceTo(match.from), 'moment', 'currently', 'temporarily', 'yet')
+}
+
+function proposals(match: Match, draft: Draft, from: number): readonly Proposal[] {
   switch (match.pattern) {
     case 'nothing':
       return outOfOptions(match, draft)
     case 'terse':
       return terse(match, draft)
     case 'impossible': {
-      const [from, to] = match.range('subject')
-      const plain = draft.reads(to, 'is', "'s") && draft.reads(to + 1, 'not') && match.to - to === 3
-      const own = plain ? [{ from: to, to: to + 2, text: draft.isGlued(to) ? "'s not" : "isn't" }] : []
+      const be = auxiliariesFrom(draft, match.from)
+      const plain = draft.reads(be, 'is', "'s") && draft.reads(be + 1, 'not') && match.to - be === 3
+      const own = plain ? [{ from: be, to: be + 2, text: draft.isGlued(be) ? "'s not" : "isn't" }] : []
       return withReason(draft, from, 'Would {option} help?', own)
     }
     default:
-      return withReason(draft, match.to - 1, OFFER, inPerson(draft, match.from))
+      return withReason(draft, match.to - 1, OFFER, inPerson(draft, from))
   }
 }
 

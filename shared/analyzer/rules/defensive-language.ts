@@ -2,6 +2,7 @@ import type { Draft } from '../draft.ts'
 import { groundsOf } from '../grounds.ts'
 import { swapClause } from '../replacing.ts'
 import { defineRule, type Match, type Proposal } from '../rule.ts'
+import { auxiliariesFrom } from '../speaker.ts'
 
 export const defensiveLanguage = defineRule({
   id: 'defensive-language',
@@ -10,10 +11,10 @@ export const defensiveLanguage = defineRule({
   source: 'How to Show Empathy in Customer Service, Exabytes; Empathy training, Oxford Training Centre',
   patterns: {
     fault: [
-      "(it | that | this | which) (is|'s|was) ADVERB? (not | never | hardly) ADVERB? (a|any)? (our|my|mine|ours | the (company|shop|store 's)) ADVERB? (fault|mistake|problem|issue|concern|doing|error)",
-      'not our|my fault|problem|mistake',
-      'i|we (am | are) ADVERB? not ADVERB? (to blame | at fault)',
-      'i|we ADVERB? (did nothing | have done nothing | did not do anything | have not done anything) ADVERB? wrong',
+      'not|never|hardly ADVERB? a|any? our|my|mine|ours ADVERB? fault|mistake|problem|doing|error',
+      "not the company|shop|store 's fault|mistake|problem",
+      'i|we am|are ADVERB? not ADVERB? (to blame | at fault)',
+      'i|we (did nothing | have done nothing | did not do anything | have not done anything) ADVERB? wrong',
     ],
     liable:
       'i|we (am | are | can not be | will not be | can not be held) ADVERB? not? (held)? ADVERB? (responsible|liable|accountable|answerable) (for|of about:_)?',
@@ -27,25 +28,26 @@ export const defensiveLanguage = defineRule({
       'you are the (only|first) (one|person|customer|user) (who | to | that | with | complaining | reporting)',
     ],
     knowing: 'i|we can not ADVERB? (know|foresee|control|predict|do) everything',
-    job: "(it | that | this) (is|'s) ADVERB? not ADVERB? (my|our) ADVERB? (job|department|area|duty|responsibility|task|business)",
-    control:
-      "(it | that | this | which)? (is|'s|are|was|were)? ADVERB{0,2} (beyond|outside | out of) my|our control",
+    job: 'not ADVERB? my|our ADVERB? job|department|area|duty|responsibility|task|business',
+    control: 'beyond|outside|out of? my|our control',
   },
   unless: ['not your', 'if|whether it|this|that is|was not'],
   decide(match, draft) {
+    const from = claimFrom(match, draft)
+    if (from < 0 || draft.asks(match.from) || draft.reads(draft.clauseFrom(match.from), 'if', 'whether'))
+      return undefined
     const { act, option } = groundsOf(draft)
     const helps = act || option
-    if (draft.asks(match.from) || draft.reads(draft.clauseFrom(match.from), 'if', 'whether')) return undefined
     if ((match.pattern === 'control' || match.pattern === 'job') && helps) return undefined
     if (match.pattern === 'liable' && (helps || !draft.has(match.from, match.to, 'not'))) return undefined
     if (match.pattern === 'denied' && draft.has(match.to, draft.sentenceTo(match.from), 'right', 'sorry'))
       return undefined
     const to = match.pattern === 'liable' && match.at('about') >= 0 ? match.at('about') - 1 : match.to
     return {
-      from: match.from,
+      from,
       to,
-      message: `“${draft.slice(match.from, to)}” defends the company before it helps.`,
-      proposals: proposals(match, draft),
+      message: `“${draft.slice(from, to)}” defends the company before it helps.`,
+      proposals: proposals(match, draft, from),
     }
   },
   flags: [
@@ -82,10 +84,20 @@ export const defensiveLanguage = defineRule({
   ],
 })
 
-function proposals(match: Match, draft: Draft): readonly Proposal[] {
-  const from = subjectFrom(match, draft)
-  const swap = (text: string, claim?: 'only-if-true') =>
-    swapClause(draft, from, text, { kept: match.to, ...(claim && { claim }) })
+/** The claim with its pronoun: "that's not our fault"; -1 for what is no claim: "not our problem" as a part of a phrase. */
+function claimFrom({ pattern, from }: Match, draft: Draft): number {
+  if (!['fault', 'job', 'control'].includes(pattern) || draft.reads(from, 'i', 'we')) return from
+  const auxiliary = auxiliariesFrom(draft, from)
+  if (auxiliary === from) return draft.opensClause(from) && pattern !== 'control' ? from : -1
+  const pronoun = draft.reads(auxiliary - 1, 'it', 'that', 'this', 'which') && !draft.opensClause(auxiliary)
+  return pronoun ? auxiliary - 1 : auxiliary
+}
+
+function proposals(match: Match, draft: Draft, claim: number): readonly Proposal[] {
+  // The clause goes with its subject, which may be a noun: "the strike is beyond our control".
+  const from = match.pattern === 'control' || match.pattern === 'fault' ? draft.clauseFrom(claim) : claim
+  const swap = (text: string, isClaim?: 'only-if-true') =>
+    swapClause(draft, from, text, { kept: match.to, ...(isClaim && { claim: isClaim }) })
   switch (match.pattern) {
     case 'alone':
       return [
@@ -99,9 +111,4 @@ function proposals(match: Match, draft: Draft): readonly Proposal[] {
     default:
       return swap("I'm sorry this happened. Here is what I can do now: {option}.")
   }
-}
-
-/** The clause goes with its subject, which may be a noun: "the strike is beyond our control". */
-function subjectFrom({ from, pattern }: Match, draft: Draft): number {
-  return pattern === 'control' ? draft.clauseFrom(from) : from
 }

@@ -36,26 +36,12 @@ export const deflection = defineRule({
   },
   unless: ['do not hesitate', 'feel free', 'always contact|reach|write|call|ask'],
   decide(match, draft) {
+    const found = decideFor(match, draft)
+    if (found === undefined) return undefined
     const { link, reason, act } = groundsOf(draft)
-    if (link || reason || act || customerAskedWhere(draft) || isOpenDoor(draft, match.from)) return undefined
-    switch (match.pattern) {
-      case 'contact':
-        return decideContact(match, draft)
-      case 'website':
-        return decideWebsite(match, draft)
-      case 'hotline':
-        return decideHotline(match, draft)
-      case 'tried':
-        return verdict(draft, match.from, match.to, [
-          instead(
-            match.from,
-            draft.clauseTo(match.from),
-            'Would you like me to look it up for you, or to send you the page',
-          ),
-        ])
-      default:
-        return decideElsewhere(match, draft)
-    }
+    return link || reason || act || customerAskedWhere(draft) || isOpenDoor(draft, match.from)
+      ? undefined
+      : found
   },
   flags: [
     {
@@ -134,6 +120,24 @@ interface Place {
   readonly kind: 'own' | 'outside' | 'bank' | 'named'
   readonly from: number
   readonly to: number
+}
+
+function decideFor(match: Match, draft: Draft): Verdict | undefined {
+  const { pattern, from, to } = match
+  switch (pattern) {
+    case 'contact':
+      return decideContact(match, draft)
+    case 'website':
+      return decideWebsite(match, draft)
+    case 'hotline':
+      return decideHotline(match, draft)
+    case 'tried': {
+      const offer = 'Would you like me to look it up for you, or to send you the page'
+      return verdict(draft, from, to, [instead(from, draft.clauseTo(from), offer)])
+    }
+    default:
+      return decideElsewhere(match, draft)
+  }
 }
 
 function decideContact(match: Match, draft: Draft): Verdict | undefined {

@@ -1,3 +1,4 @@
+import { setsBoundary } from '../boundary.ts'
 import type { Draft } from '../draft.ts'
 import { groundsOf } from '../grounds.ts'
 import { swapClause } from '../replacing.ts'
@@ -30,7 +31,7 @@ export const discouragingContact = defineRule({
     persistent:
       'can not ADVERB? keep|continue ADVERB? (on)? verb:contacting|calling|writing|emailing|messaging|opening|asking (to)? (us|me)?',
     unread: [
-      'this|the|our (_{0,2} inbox|mailbox|mail|email|address|account|chat|channel) is not ADVERB? (being)? read|monitored|attended|watched',
+      'inbox|mailbox|mail|email|address|account|channel is not ADVERB? being? read|monitored|attended|watched',
       'nobody|no-one reads|answers this|the|our inbox|mailbox|email|mail|messages',
     ],
     forced:
@@ -39,7 +40,7 @@ export const discouragingContact = defineRule({
   unless: ['hesitate', 'do not be'],
   decide(match, draft) {
     if (!isOrder(match, draft)) return undefined
-    if (draft.has(draft.sentenceFrom(match.from), draft.sentenceTo(match.from), ...boundary)) return undefined
+    if (setsBoundary(draft, match.from)) return undefined
     const { act, option } = groundsOf(draft)
     if (match.pattern === 'needless' && act) return undefined
     if (match.pattern === 'forbidden' && option) return undefined
@@ -105,12 +106,6 @@ function isOrder(match: Match, draft: Draft): boolean {
   return !draft.has(match.to, draft.sentenceTo(match.from), 'until', 'unless', 'before', 'while', 'yet')
 }
 
-/** Staying apart from insults and threats must be sayable. */
-const boundary =
-  'insult insults insulting threat threats abuse abusive language offensive profanity swearing rude'.split(
-    ' ',
-  )
-
 function proposals(match: Match, draft: Draft, from: number): readonly Proposal[] {
   const kept = match.to
   if (match.pattern === 'forced')
@@ -147,6 +142,11 @@ function orderFrom({ from, pattern }: Match, draft: Draft): number {
   if (pattern === 'needless' || pattern === 'pointless') {
     for (let at = from - 1; at >= Math.max(first, from - 4); at--)
       if (draft.reads(at, 'there', 'you')) return at
+    return from
+  }
+  if (pattern === 'unread') {
+    for (let at = from - 1; at >= Math.max(first, from - 3); at--)
+      if (draft.reads(at, 'this', 'the', 'our')) return at
     return from
   }
   let at = from

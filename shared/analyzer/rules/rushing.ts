@@ -1,3 +1,4 @@
+import { setsBoundary } from '../boundary.ts'
 import type { Draft } from '../draft.ts'
 import { losesFacts, swapTokens } from '../replacing.ts'
 import { defineRule, type Match, type Proposal } from '../rule.ts'
@@ -18,7 +19,7 @@ export const rushing = defineRule({
       'quickly please',
     ],
     others:
-      'i|we ADVERB? (have | have got | got | need to attend to | must attend to | am serving | have to help) ADVERB? many? other|more chats|customers|clients|people|players|users|callers waiting?',
+      'i|we ADVERB? (have | have got | got | need to attend to | must attend to | am serving | have to help) ADVERB? many? other chats|customers|clients|people|players|users|callers waiting?',
     clock: [
       '(we are | i am | time is) ADVERB? (almost|nearly|quickly)? (running|run)? out of? time?',
       'i|we have ADVERB? (given|gave) you ADVERB? (enough | plenty of | a lot of | sufficient | so much) time',
@@ -105,15 +106,11 @@ const endings = ['close', 'end', 'disconnect', 'terminate', 'closing', 'ending',
 /** The customer's silence, in this sentence or the one before. */
 function isPressed(draft: Draft, at: number): boolean {
   const to = draft.sentenceTo(at)
-  if (draft.has(draft.sentenceFrom(at), to, ...misconduct)) return false
+  if (setsBoundary(draft, at)) return false
   const from = draft.sentenceFrom(Math.max(0, draft.sentenceFrom(at) - 1))
   return draft.has(from, to, ...silence)
 }
 
-const misconduct =
-  'threat threats insult insults insulting abuse abusive language offensive profanity swearing rude'.split(
-    ' ',
-  )
 const silence =
   `respond responding response reply replying answer answering hear heard hearing inactive inactivity away idle
   unless or otherwise unresponsive unresponsiveness silence back`.split(/\s+/)

@@ -35,10 +35,10 @@ export const vagueTimeframe = defineRule({
     // "As soon as the label prints" says when, also where "as" opens a clause.
     const names = draft.reads(match.from, 'soon') && draft.reads(match.from - 1, 'as')
     if (names || draft.asks(match.from)) return undefined
-    if (groundsOf(draft).time || isWish(draft, match.from) || hasTrigger(draft, match)) return undefined
-    if (match.pattern === 'until') return waiting(match, draft)
-    const promise = promiseFrom(draft, match.from, to)
-    if (promise === undefined) return undefined
+    const promise = match.pattern === 'until' ? undefined : promiseFrom(draft, match.from, to)
+    if (match.pattern !== 'until' && promise === undefined) return undefined
+    if (isWish(draft, match.from) || hasTrigger(draft, match) || groundsOf(draft).time) return undefined
+    if (promise === undefined) return waiting(match, draft)
     const from = Math.min(promise.from, match.from)
     return {
       from,
@@ -176,6 +176,8 @@ function promiseFrom(draft: Draft, from: number, to: number): Promised | undefin
     token => draft.is(token, 'adverb') || draft.reads(token, 'be', 'also', 'to'),
   )
   if (draft.reads(subject, 'you') && !draft.reads(verb, ...receiving)) return undefined
+  // "It should arrive" is a guess about the mail, not a promise.
+  if (draft.reads(at, 'should') && !draft.reads(subject, 'you')) return undefined
   return { from: at, arrives: false }
 }
 
