@@ -57,10 +57,14 @@ export function readDoing(draft: Draft, from: number): Doing | undefined {
   const tense = tenses.find(
     ([pattern, form]) => pattern.test(shape) && formsOf(draft, at, shape === '').includes(form),
   )
-  if (tense === undefined) return undefined
+  if (tense === undefined || isIdle(draft, at)) return undefined
   const lemma = readVerb(draft.word(at)).find(reading => reading.form === tense[1])?.lemma ?? draft.word(at)
   return { ...common, tense: tense[2], lemma, to: at + 1 }
 }
+
+/** A wish or a wait: nothing is done. */
+const isIdle = (draft: Draft, at: number): boolean =>
+  draft.reads(at, 'wait', 'waiting') || (draft.is(at, 'feel') && !draft.is(at, 'act'))
 
 function isAuxiliary(draft: Draft, at: number): boolean {
   if (draft.is(at, 'be', 'modal')) return true

@@ -68,6 +68,13 @@ function isPeople(draft: Draft, head: number): boolean {
     case 'operator':
     case 'operators':
       return draft.reads(head - 1, 'help', 'service', 'support', 'fraud', 'claims', 'our')
+    case 'service':
+    case 'care':
+      return draft.reads(head - 1, 'customer', 'client', 'member')
+    case 'billing':
+    case 'finance':
+    case 'logistics':
+      return draft.is(head + 1, 'modal')
     case 'support':
       return draft.is(head - 1, 'determiner') || /^\p{L}/u.test(draft.slice(head - 1, head))
     default:

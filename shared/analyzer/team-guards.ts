@@ -10,6 +10,7 @@ export function isLeftToThem(draft: Draft, group: Group, doing: Doing): boolean 
     isSubject(draft, group, doing) &&
     !isPraised(draft, group.from) &&
     !isPurposeOfMine(draft, group.from) &&
+    !isMyWait(draft, group.from) &&
     !isReport(draft, group, doing) &&
     !(doing.negated && doing.tense !== 'future' && doing.tense !== 'perfect') &&
     (group.kind !== 'nobody' || isSomebodyOfOurs(draft, group, doing))
@@ -42,6 +43,10 @@ function isPraised(draft: Draft, at: number): boolean {
   return praise >= 0
 }
 
+/** "I'll write to you once the team answers": the agent stays with it. */
+const isMyWait = (draft: Draft, at: number): boolean =>
+  isSubordinate(draft, at) && draft.has(draft.sentenceFrom(at), draft.sentenceTo(at), 'i')
+
 /** "I've sent it to them so that they can check": the agent has acted, and says what for. */
 function isPurposeOfMine(draft: Draft, at: number): boolean {
   const so = draft.reads(at - 1, 'that') ? at - 2 : at - 1
@@ -70,7 +75,7 @@ function isReport(draft: Draft, group: Group, { lemma, tense, to }: Doing): bool
 
 /** What a group did of the customer's case; what else it did is a fact about the company. */
 const finished: ReadonlySet<string> = new Set(
-  'review investigate check look examine verify resolve fix solve process escalate approve assess handle complete work repair inspect validate'.split(
+  'review investigate check look examine verify resolve fix solve process assess handle complete work repair inspect validate'.split(
     ' ',
   ),
 )

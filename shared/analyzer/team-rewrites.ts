@@ -10,7 +10,9 @@ import {
   alsoMine,
   andWrite,
   baseOf,
+  behindAnswer,
   byTime,
+  isTriggered,
   objectOf,
   objectStart,
   objectTo,
@@ -63,6 +65,9 @@ function proposalsFor(act: Act): readonly Proposal[] {
 function contacted(act: Act): readonly Proposal[] {
   const { group, doing } = act
   const verb = doing.lemma
+  if (isSubordinate(act.draft, group.from) && group.name !== '') {
+    return [{ edits: [upTo(act, behindAnswer(act.draft, doing.to), `I hear from ${group.name}`)] }]
+  }
   const nameless = group.kind === 'nobody' && (group.name === '' || group.name === 'them')
   if (doing.tense === 'guessed' || doing.tense === 'perfect' || doing.tense === 'past') {
     const check = `I'll check with ${group.name} and write to you${tailText(act)}${timeFor(act)}`
@@ -104,10 +109,9 @@ function planned(act: Act): readonly Proposal[] {
       : `I'm asking ${act.group.name}`
   const ask = `I'll ask ${act.group.name} to ${verb}`
   const to = object === '' ? start : start + 2
-  return [
-    { edits: [upTo(act, to, `${now} to ${verb}${object}`)], claim: 'only-if-true' },
-    { edits: [whole(act, ask + object, andWrite(act), to)] },
-  ]
+  const promise = { edits: [whole(act, ask + object, andWrite(act), to)] }
+  if (isTriggered(draft, doing.from)) return [promise]
+  return [{ edits: [upTo(act, to, `${now} to ${verb}${object}`)], claim: 'only-if-true' }, promise]
 }
 
 function underWay(act: Act): readonly Proposal[] {
@@ -124,6 +128,17 @@ function underWay(act: Act): readonly Proposal[] {
     return [
       { edits: [upTo(act, doing.to, writeClause(clause, style))], claim: 'only-if-true' },
       { edits: [whole(act, `I'll ${doing.lemma}`, timeFor(act))] },
+    ]
+  }
+  const can = draft.find(doing.to, act.tailTo, at => draft.readsOn(at, 'they can'))
+  if (can >= 0 && doing.lemma === 'do') {
+    const all = draft.slice(doing.to, can)
+    return [
+      {
+        edits: [upTo(act, can + 2, `${writeClause(clause, style)} ${all} I can with ${who}`)],
+        claim: 'only-if-true',
+      },
+      { edits: [upTo(act, can + 2, `I'll do ${all} I can with ${who}`)] },
     ]
   }
   if (to > from) {

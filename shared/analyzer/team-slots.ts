@@ -56,13 +56,13 @@ export function timeFor({ draft, doing, tailTo }: Act): string {
 }
 
 /** "Once you send it, they will ...": the time is told in front. */
-function isTriggered(draft: Draft, at: number): boolean {
+export function isTriggered(draft: Draft, at: number): boolean {
   const from = draft.sentenceFrom(at)
   return (
     draft.find(
       from,
       draft.clauseFrom(at),
-      word => draft.reads(word, 'once', 'when', 'after') || draft.readsOn(word, 'as soon as'),
+      word => draft.reads(word, 'once', 'when', 'after', 'if') || draft.readsOn(word, 'as soon as'),
     ) >= 0
   )
 }
@@ -91,6 +91,12 @@ export function alsoMine({ draft, tailTo, doing }: Act, promise: boolean): reado
   const auxiliary = draft.reads(and + 1, "'s") ? 'is' : draft.word(and + 1)
   return [{ from: and + 1, to: and + 2, text: join('I', auxiliary, style) }]
 }
+
+/** Behind the words of an answer: "reply back to you", "get in touch with you". */
+export const behindAnswer = (draft: Draft, from: number): number =>
+  draft.skip(from, draft.clauseTo(from - 1), at =>
+    draft.reads(at, 'back', 'to', 'with', 'in', 'touch', 'contact', 'you', 'out'),
+  )
 
 /** The verb with its adverbs, "soon" and "once" aside; "help solve" is "solve". */
 export function baseOf(act: Act, start = act.doing.to): string {

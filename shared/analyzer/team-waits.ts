@@ -3,8 +3,8 @@ import type { Group } from './group.ts'
 import { readPassive } from './passive.ts'
 import { isDone } from './passive-guards.ts'
 import type { Proposal, Verdict } from './rule.ts'
+import { behindAnswer } from './team-slots.ts'
 import { tellsTime, vagueTime } from './times.ts'
-import { readVerb } from './verbs.ts'
 
 /** Where the customer waits for a group: "hear from our team", "wait for the team", "checked by our team". */
 export function decideWaiting(draft: Draft, group: Group): Verdict | undefined {
@@ -50,12 +50,12 @@ function decideWaitingFor(draft: Draft, group: Group): Verdict | undefined {
     : -1
   const contacts = verb >= 0 && answering.has(draft.word(verb))
   if (wait >= 0 && (verb < 0 || contacts))
-    return waitFrom(draft, wait, group, contacts ? behindAnswer(draft, verb) : group.to)
+    return waitFrom(draft, wait, group, contacts ? behindAnswer(draft, verb + 1) : group.to)
   if (wait >= 0) return waitToAct(draft, wait, group)
   if (verb < 0 || draft.find(first, group.from, at => draft.reads(at, 'i', 'we', 'me', 'us')) >= 0)
     return undefined
   if (!contacts && !draft.is(verb, 'act')) return undefined
-  const to = contacts ? behindAnswer(draft, verb) : verb + 1
+  const to = contacts ? behindAnswer(draft, verb + 1) : verb + 1
   const text = contacts
     ? `for me to hear from ${group.name}`
     : `for me and ${group.name} to ${draft.slice(group.to + 1, to)}`
@@ -65,12 +65,6 @@ function decideWaitingFor(draft: Draft, group: Group): Verdict | undefined {
 const answering: ReadonlySet<string> = new Set(
   'reply respond answer contact call email write revert get reach come'.split(' '),
 )
-
-/** Behind "reply back to you", "get in touch with you", "contact you". */
-const behindAnswer = (draft: Draft, verb: number): number =>
-  draft.skip(verb + 1, draft.clauseTo(verb), at =>
-    draft.reads(at, 'back', 'to', 'with', 'in', 'touch', 'contact', 'you', 'out'),
-  )
 
 /** "wait for the team to fix this": what they are to do stays. */
 function waitToAct(draft: Draft, wait: number, group: Group): Verdict | undefined {
@@ -109,9 +103,7 @@ const urging = 'please just kindly you to have need only i we request ask sugges
 function decideDoneBy(draft: Draft, group: Group): Verdict | undefined {
   const by = group.from - 1
   const first = draft.clauseFrom(by)
-  const main = last(Math.max(first, by - 4), by, at =>
-    readVerb(draft.word(at)).some(({ form }) => form === 'participle'),
-  )
+  const main = last(Math.max(first, by - 4), by, at => draft.is(at, 'passive-act'))
   const be = main < 0 ? -1 : last(first, main, at => !draft.is(at, 'adverb') && !draft.reads(at, 'not'))
   if (!draft.is(be, 'be') || draft.reads(be - 1, 'must', 'should') || draft.asks(main)) return undefined
   const wait = last(first, be, at => draft.reads(at, 'wait', 'waiting'))

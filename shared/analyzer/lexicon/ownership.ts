@@ -34,7 +34,8 @@ export const ownership = {
     technician technicians developer developers devs expert experts representative representatives rep reps agent agents
     advisor advisors adviser advisers manager managers supervisor supervisors staff support office associate associates
     advocate advocates officer officers coordinator coordinators operator operators consultant consultants analyst analysts
-    desk unit division management member members crew personnel hq headquarters`,
+    desk unit division management member members crew personnel hq headquarters moderators admins
+    warehouse billing finance logistics service care`,
   /** People and firms of their own. */
   outsider: `
     courier couriers carrier carriers driver drivers bank banks issuer seller sellers airline airlines hotel hotels library

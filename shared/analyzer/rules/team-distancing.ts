@@ -198,12 +198,31 @@ function decideGroup(draft: Draft, group: Group | undefined): Verdict | undefine
   const asked = askedOf(draft, group)
   if (asked !== undefined) return asked
   const doing = readDoing(draft, group.to)
-  if (doing === undefined || !isLeftToThem(draft, group, doing)) return undefined
+  if (doing === undefined || !isLeftToThem(draft, group, doing)) return decideLater(draft, group)
   return {
     from: group.from,
     to: doing.to,
     message: `“${draft.slice(group.from, doing.to)}” leaves the customer with nobody to ask.`,
     proposals: ownedProposals(draft, group, doing),
+  }
+}
+
+/** How far behind the group a second verb of its is looked for. */
+const LATER_REACH = 12
+
+/** "has been notified and will get back to you": the second verb is what the customer waits for. */
+function decideLater(draft: Draft, group: Group): Verdict | undefined {
+  const limit = Math.min(draft.clauseTo(group.to), group.to + LATER_REACH)
+  if (!draft.opensClause(group.from) || !draft.is(group.to, 'finite')) return undefined
+  const and = draft.find(group.to, limit, at => draft.reads(at, 'and') && draft.is(at + 1, 'finite'))
+  const doing = and < 0 ? undefined : readDoing(draft, and + 1)
+  if (doing?.tense !== 'future' && doing?.tense !== 'progressive') return undefined
+  const them = { ...group, from: and + 1, to: and + 1, kind: 'nobody', name: 'them' } as const
+  return {
+    from: doing.from,
+    to: doing.to,
+    message: `“${draft.slice(group.from, doing.to)}” leaves the customer with nobody to ask.`,
+    proposals: doing.negated ? [] : ownedProposals(draft, them, doing),
   }
 }
 
