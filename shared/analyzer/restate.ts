@@ -1,5 +1,5 @@
 import type { Draft } from './draft.ts'
-import type { Proposal } from './rule.ts'
+import type { Proposal, Replacement } from './rule.ts'
 
 const REMAINDER_REACH = 4
 
@@ -50,9 +50,10 @@ export function restate(
   text: string,
   { claim, rest }: Options = {},
 ): Proposal | undefined {
-  const head = headOf(draft, from)
+  const cause = causeBefore(draft, from)
+  const head = cause >= 0 ? cause : headOf(draft, from, text.startsWith("I'm sorry"))
   const tail = tailOf(draft, to)
-  if (head < 0 || losesFacts(draft, head, tail) || denies(draft, head, from) || denies(draft, to, tail))
+  if (head < 0 || losesFacts(draft, head, tail, text) || denies(draft, head, from) || denies(draft, to, tail))
     return undefined
   const end = draft.sentenceTo(from)
   const edit =
@@ -60,7 +61,8 @@ export function restate(
       ? atEnd(draft, head, Math.max(tail, to), end, text)
       : withRemainder(draft, head, tail, text)
   if (edit === undefined) return undefined
-  return claim === undefined ? { edits: [edit] } : { edits: [edit], claim }
+  const edits = [cause < 0 ? edit : behindStop(draft, edit)]
+  return claim === undefined ? { edits } : { edits, claim }
 }
 
 /** The proposals that could be made. */
@@ -73,20 +75,37 @@ export function isFact(draft: Draft, at: number): boolean {
   return (draft.isName(at) && !draft.reads(at, 'english')) || /\d/.test(draft.slice(at, at + 1))
 }
 
-function losesFacts(draft: Draft, from: number, to: number): boolean {
-  return draft.find(from, to, at => isFact(draft, at)) >= 0
+function losesFacts(draft: Draft, from: number, to: number, text = ''): boolean {
+  return draft.find(from, to, at => isFact(draft, at) && !text.includes(draft.slice(at, at + 1))) >= 0
 }
 
 function denies(draft: Draft, from: number, to: number): boolean {
   return draft.has(from, to, ...negatives)
 }
 
+/** "because" in front of the statement where something to keep stands before it: "It was canceled because you …"; else -1. */
+function causeBefore(draft: Draft, from: number): number {
+  const cause = from - 1
+  if (!draft.reads(cause, 'because') || cause === draft.sentenceFrom(from)) return -1
+  return headOf(draft, cause, false) < 0 ? cause : -1
+}
+
+/** The new words as a sentence of their own behind what stays: "It was canceled. Here is …". */
+function behindStop(draft: Draft, { from, to, text }: Replacement): Replacement {
+  return {
+    from: from - 1,
+    to,
+    text: `${draft.slice(from - 1, from)}. ${text.charAt(0).toUpperCase()}${text.slice(1)}`,
+  }
+}
+
 /** Where the new words begin; -1 where what stands in front can neither stay nor go. */
-function headOf(draft: Draft, from: number): number {
+function headOf(draft: Draft, from: number, apologizes: boolean): number {
   const first = draft.sentenceFrom(from)
   let head = from
   while (head > first && leads.has(draft.word(head - 1))) head--
   if (head === first) return head
+  if (apologizes && draft.reads(first, 'sorry') && head - first <= 3) return first
   if (draft.reads(head - 1, 'but', 'and', 'so')) return head
   if (!draft.is(head - 1, 'pause', 'stop')) return -1
   const opening = draft.find(

@@ -1,6 +1,6 @@
 import { complains } from '../complaint.ts'
 import type { Draft } from '../draft.ts'
-import { nounPhraseTo } from '../noun-phrase.ts'
+import { isPlural, nounPhraseTo } from '../noun-phrase.ts'
 import { offered, restate } from '../restate.ts'
 import { defineRule, instead, type Match, type Proposal } from '../rule.ts'
 import { conjugate, readVerb } from '../verbs.ts'
@@ -30,8 +30,8 @@ export const condescension = defineRule({
     ],
     simple: [
       'steps|step|instructions|process|procedure|method|solution is|are very|so|really|quite|extremely|super|pretty simple|easy|straightforward|clear',
-      'it|this|that is|was not ADVERB? (that|so|very|really|exactly) hard|difficult|complicated',
-      'it|this|that is|was not ADVERB? (rocket science | brain surgery)',
+      "it|this|that is|was|'s not ADVERB? (that|so|very|really|exactly) hard|difficult|complicated",
+      "it|this|that is|was|'s not ADVERB? (rocket science | brain surgery)",
       "it|this|that is|'s ADVERB? (common sense | basic stuff|knowledge|things | elementary $)",
       'how hard can (it|that) be',
     ],
@@ -40,9 +40,9 @@ export const condescension = defineRule({
       'a child|toddler|monkey|kid can|could ADVERB? (do|understand|manage|use|handle)',
     ],
     again: [
-      'let me ADVERB? explain (it|this|that|you|everything)? (to you)? ADVERB? (again|once more)? ( // )? (slowly|slower | more slowly | in simple|simpler|plain|easy words|terms|english | like)',
-      'let me ADVERB? explain (it|this|that|everything)? (to you)? again // slowly|slower',
-      '(explain|say|repeat|write _{0,3} again)? (slowly | in simple|simpler|easy words|terms) (this time | so that? you (can)? ADVERB? understand)',
+      'let me ADVERB? explain|put|say (it|this|that|you|everything)? (to you)? ADVERB? (again|once more)? ( // )? (slowly|slower | more slowly | in simple|simpler|plain|easy words|terms|english | like)',
+      'let me ADVERB? explain|put|say (it|this|that|everything)? (to you)? again // slowly|slower',
+      '(explain|say|repeat|write _{0,3} again)? (slowly | in simple|simpler|easy words|terms) (this time | // so that? you (can)? ADVERB? understand|get)',
       'let me ADVERB? (spell it out | dumb it down | break it down) for you ADVERB? $',
       'do you ADVERB? (even)? understand (me | what i am saying)',
     ],
@@ -60,15 +60,16 @@ export const condescension = defineRule({
   ],
   decide(match, draft) {
     const { pattern, from, to } = match
-    if (draft.asks(from) && pattern !== 'again' && pattern !== 'easy') return undefined
+    if (draft.asks(from) && !asked.has(pattern)) return undefined
     if (pattern === 'just' && !isStuck(draft)) return undefined
     if (pattern === 'easy' && !orders(match, draft)) return undefined
     const end = pattern === 'obvious' ? throughVerb(draft, to) : to
+    const start = pattern === 'simple' && draft.is(from - 1, 'determiner') ? from - 1 : from
     return {
-      from,
+      from: start,
       to: end,
-      message: `“${draft.slice(from, end)}” says that it needs no explaining.`,
-      proposals: proposals(match, draft, end),
+      message: `“${draft.slice(start, end)}” says that it needs no explaining.`,
+      proposals: proposals(match, draft, start, end),
     }
   },
   flags: [
@@ -123,6 +124,9 @@ export const condescension = defineRule({
   ],
 })
 
+/** Said of what is in front of the question mark, too. */
+const asked: ReadonlySet<string> = new Set(['again', 'easy', 'known'])
+
 /** "Just press it" belittles only who has said that it fails. */
 function isStuck({ context }: Draft): boolean {
   const said = (context.turns ?? []).filter(({ from }) => from === 'customer').at(-1)
@@ -148,15 +152,15 @@ const steps =
 function throughVerb(draft: Draft, to: number): number {
   const limit = Math.min(draft.clauseTo(to - 1), to + 5)
   const verb = draft.skip(to, limit, at => draft.is(at, 'adverb', 'finite', 'not'))
-  return Math.min(limit, verb + 1)
+  return draft.is(verb, 'determiner') && verb > to ? verb : Math.min(limit, verb + 1)
 }
 
-function proposals(match: Match, draft: Draft, end: number): readonly Proposal[] {
+function proposals(match: Match, draft: Draft, start: number, end: number): readonly Proposal[] {
   const { pattern, from, to } = match
   const better = 'let me explain that better'
   switch (pattern) {
     case 'known':
-      return offered(draft.reads(from, 'as', 'like') ? without(draft, from, to) : undefined)
+      return offered(draft.asks(from) ? undefined : without(draft, from, to))
     case 'obvious':
       return offered(askAbout(match, draft, end))
     case 'easy':
@@ -166,27 +170,23 @@ function proposals(match: Match, draft: Draft, end: number): readonly Proposal[]
     case 'again':
       return offered(restate(draft, from, to, better, { rest: 'goes' }))
     default:
-      return offered(restate(draft, from, draft.clauseTo(from), "let's do it together"))
+      return offered(restate(draft, start, draft.clauseTo(from), "let's do it together"))
   }
 }
 
 /** "As everyone knows, the trial ends" without its opening. */
 function without(draft: Draft, from: number, to: number): Proposal | undefined {
-  const next = draft.reads(to, ',', ':') ? to + 1 : to
-  return next >= draft.sentenceTo(from) ||
-    (next === to && !draft.opensClause(next) && !draft.is(next, 'determiner', 'nominative'))
-    ? undefined
-    : instead(from, next, '')
+  const pause = draft.reads(to, ',', ':') ? to + 1 : to
+  const next = draft.reads(pause, 'that') ? pause + 1 : pause
+  const leadsOn = next > to || draft.opensClause(next) || draft.is(next, 'determiner', 'nominative')
+  return leadsOn && next < draft.sentenceTo(from) ? instead(from, next, '') : undefined
 }
 
-/** "Obviously you need to plug it in" asks whether it is plugged in. */
+/** "Obviously you need to plug it in" asks whether it is plugged in; any other order becomes a request. */
 function askAbout({ from }: Match, draft: Draft, end: number): Proposal | undefined {
   const you = draft.find(from, end, at => draft.reads(at, 'you'))
-  const first = draft.skip(
-    you + 1,
-    draft.clauseTo(from),
-    at => draft.is(at, 'adverb') && !draft.is(at, 'not'),
-  )
+  const whole = draft.clauseTo(you)
+  const first = draft.skip(you + 1, whole, at => draft.is(at, 'adverb') && !draft.is(at, 'not', 'finite'))
   if (draft.reads(first + 1, 'not')) return askDone(draft, from, first, end)
   const must =
     draft.reads(first, 'need', 'have') && draft.reads(first + 1, 'to')
@@ -194,23 +194,32 @@ function askAbout({ from }: Match, draft: Draft, end: number): Proposal | undefi
       : draft.reads(first, 'must', 'should')
         ? first + 1
         : -1
-  if (must < 0) return undefined
-  const lemma = draft.word(must)
-  const object = must + 1
-  if (!draft.is(object, 'determiner') && !draft.reads(object, 'it')) return undefined
-  const objectTo = draft.reads(object, 'it') ? object + 1 : nounPhraseTo(draft, object)
+  if (must < 0 || draft.reads(must, 'be', 'have', 'not')) return withoutAdverb(draft, from, you)
+  return (
+    askWhether(draft, from, must) ?? restate(draft, from, whole, `could you ${draft.slice(must, whole)}?`)
+  )
+}
+
+function askWhether(draft: Draft, from: number, verb: number): Proposal | undefined {
+  const lemma = draft.word(verb)
+  const object = verb + 1
+  const it = draft.reads(object, 'it')
+  if (!settled.has(lemma) || (!it && !draft.is(object, 'determiner'))) return undefined
+  const objectTo = it ? object + 1 : nounPhraseTo(draft, object)
   const particle = draft.reads(objectTo, 'in', 'on', 'off', 'out', 'up') ? ` ${draft.word(objectTo)}` : ''
-  if (!settled.has(lemma)) return undefined
-  const thing = draft.slice(object, objectTo)
-  const tail = draft.skip(objectTo + (particle === '' ? 0 : 1), draft.clauseTo(from), at =>
+  const tail = draft.skip(objectTo + (particle === '' ? 0 : 1), draft.clauseTo(verb), at =>
     draft.reads(at, 'first', 'then', 'properly', 'before'),
   )
-  return restate(
-    draft,
-    from,
-    tail,
-    `is ${thing} ${conjugate(lemma, 'participle')}${particle}? Sometimes it looks as if it is`,
-  )
+  const is = isPlural(draft, object, objectTo) ? ['are', 'they are'] : ['is', 'it is']
+  const text = `${is[0]} ${draft.slice(object, objectTo)} ${conjugate(lemma, 'participle')}${particle}? Sometimes it looks as if ${is[1]}`
+  return restate(draft, from, tail, text)
+}
+
+/** "You obviously need a new cable" without the "obviously". */
+function withoutAdverb(draft: Draft, from: number, you: number): Proposal | undefined {
+  if (from < you) return instead(from, you, '')
+  const adverb = draft.find(you, you + 3, at => draft.reads(at, 'obviously', 'clearly', 'evidently'))
+  return adverb < 0 ? undefined : instead(adverb, adverb + 1, '')
 }
 
 /** What one sees when it is done. */

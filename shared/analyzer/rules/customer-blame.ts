@@ -1,9 +1,8 @@
+import { insteadOfBlame, papers } from '../blame-rewrites.ts'
 import { customerSaid } from '../customer.ts'
 import type { Draft } from '../draft.ts'
-import { isPlural, nounPhraseTo } from '../noun-phrase.ts'
-import { offered, restate } from '../restate.ts'
-import { defineRule, type Match, type Proposal } from '../rule.ts'
-import { conjugate, readVerb } from '../verbs.ts'
+import { nounPhraseTo } from '../noun-phrase.ts'
+import { defineRule, type Match } from '../rule.ts'
 
 /** Customer turns in which the customer may have taken the blame first. */
 const TURNS_BACK = 3
@@ -13,8 +12,6 @@ const done =
   'read|told|called|checked|waited|kept|followed|confirmed|asked|contacted|informed|mentioned|said|notified|listened|looked|noticed|known|thought|verified|done|tried|saved|returned|reported|written|warned|registered|measured|tested|paid|cancelled|canceled|packed|charged|replied|responded|realized|realised|remembered|let|booked|arranged|chosen|considered|updated'
 const todo =
   'read|tell|call|check|wait|keep|follow|confirm|ask|contact|inform|mention|notify|listen|report|return|cancel|verify|save|pay|reply|respond|register|measure|let'
-const papers =
-  'terms|conditions|instruction|instructions|guide|manual|message|messages|mail|mails|email|emails|policy|description|page|faq|article|notice|agreement|text|details|information|chat|conversation|guidelines|rules|note|steps'
 const slip =
   'forgot|forgotten|missed|ignored|misread|misunderstood|overlooked|mistyped|misspelled|neglected|failed|broke|broken|damaged|dropped|spilled|spilt|lost|refused'
 const entered =
@@ -27,7 +24,8 @@ export const customerBlame = defineRule({
   source: 'Improving empathy in customer service; Empathy Training for IT Customer Service',
   patterns: {
     should: [
-      `you should|could not? ADVERB{0,2} have ADVERB{0,2} verb:(${done})`,
+      'you ADVERB{0,2} should ADVERB? not ADVERB{0,2} have ADVERB{0,2} verb:PARTICIPLE',
+      `you ADVERB{0,2} should|could not? ADVERB{0,2} have ADVERB{0,2} verb:(${done})`,
       `you ADVERB? ought not? to ADVERB? have ADVERB? verb:(${done})`,
       `you (were|are ADVERB? supposed|meant to | would have had to) ADVERB? todo:(${todo})`,
       `you ADVERB? needed to ADVERB{0,2} todo:(${todo})`,
@@ -35,7 +33,7 @@ export const customerBlame = defineRule({
     had: [
       `if you ADVERB? (had|'d ADVERB? (not)? | would have) ADVERB? verb:(${done})`,
       `^ had you ADVERB? not? ADVERB? verb:(${done})`,
-      `if you ADVERB? (just | only | actually)? read|followed|listened // you|it|this|that would`,
+      `if you ADVERB{0,2} verb:read|followed|listened|checked`,
     ],
     failed: [
       'you (have|had)? ADVERB{0,2} failed|forgot|forgotten|neglected|omitted|refused to verb:BASE-VERB',
@@ -46,7 +44,8 @@ export const customerBlame = defineRule({
     negative: [
       `you (did|have|had not) ADVERB{0,2} read|reading ADVERB? (the|my|our|all|those|these)? (of)? (the|my|our)? _{0,2} ${papers}`,
       'you (did|have|had not) ADVERB{0,2} (follow|followed (the|my|our|these|those|all|what|any | $) | listen|listened (to)? | pay|paid ADVERB? attention | cooperate|cooperated)',
-      'you are ADVERB{0,2} not ADVERB{0,2} (cooperating|coordinating|listening|collaborating | paying attention)',
+      `you never ADVERB? (read ADVERB? the|my|our|your|any _{0,2} ${papers} | listen|listened | follow|followed the|my|our | told|tell|informed|asked me|us | bothered to)`,
+      'you ADVERB? are|were ADVERB{0,2} not ADVERB{0,2} (cooperating|coordinating|listening|collaborating | paying attention)',
     ],
     careful: [
       'read ADVERB? (carefully|careful|properly|attentively) my|our|the ADVERB? (message|messages|conversation|chat|mail|mails|email|emails|reply|replies|words)',
@@ -60,7 +59,10 @@ export const customerBlame = defineRule({
       'you are ADVERB{0,2} (to blame | at fault | the one who|that caused|broke|did|made)',
       'you brought (it|this) (on|upon yourself)',
     ],
-    side: `(it|this|that|which|problem|issue|error|fault|mistake|cause|disconnection|disconnected|disconnect|failure|trouble) is|was|'s|lies|lay|came|comes ADVERB{0,2} on|at|from|with your ADVERB? (own)? end|side|part`,
+    side: [
+      'mistake|error|oversight|slip|fault|negligence on|from your ADVERB? (own)? side|end|part',
+      `(it|this|that|which|problem|issue|error|fault|mistake|cause|disconnection|disconnected|disconnect|failure|trouble) is|was|'s|lies|lay|came|comes ADVERB{0,2} on|at|from|with your ADVERB? (own)? end|side|part`,
+    ],
     wrong: [
       `you (have|had)? ADVERB{0,2} entered:(${entered}) ADVERB? (in|on|out|for|us|me)? (the|a|an|your|another)? ADVERB? wrong|incorrect|invalid|false|fake noun:_{1,2}`,
       `you (have|had)? ADVERB{0,2} entered:(${entered}) _{1,4} wrongly|incorrectly|wrong $`,
@@ -93,16 +95,17 @@ export const customerBlame = defineRule({
     'you (have)? ADVERB? (probably|likely|possibly|presumably|maybe|perhaps) (entered|used|chose|chosen|typed|selected|put|made|forgot|forgotten|missed)',
   ],
   decide(match, draft) {
-    const { pattern, from, to } = match
+    const { pattern, from } = match
     if (isHarmless(match, draft)) return undefined
     if (mayBeAdmitted.has(pattern) && customerSaid(draft.context, TURNS_BACK, word => admissions.has(word)))
       return undefined
+    const start = pattern === 'fault' || pattern === 'side' ? subjectFrom(draft, from) : from
     const end = flaggedTo(match, draft)
     return {
-      from,
+      from: start,
       to: end,
-      message: `“${draft.slice(from, Math.max(to, end))}” puts the fault on the customer.`,
-      proposals: proposals(match, draft),
+      message: `“${draft.slice(start, end)}” puts the fault on the customer.`,
+      proposals: insteadOfBlame(match, draft, start, end),
     }
   },
   flags: [
@@ -188,8 +191,21 @@ const admissions: ReadonlySet<string> = new Set(
   'fault mistake mistaken mistakenly wrong forgot forgotten accidentally accident stupid silly'.split(' '),
 )
 
+/** "If you read it, you would know" and not "if you read it, you'll see". */
+function isContrary(draft: Draft, to: number): boolean {
+  const would = draft.find(to, draft.sentenceTo(to - 1), at => draft.reads(at, 'would', "'d"))
+  return draft.reads(would - 1, 'you', 'it', 'this', 'that') && !draft.reads(would + 1, 'be', 'help', 'like')
+}
+
+/** "It would be great if you'd read it." */
+function isPolite(draft: Draft, from: number): boolean {
+  const words = ['please', 'great', 'appreciate', 'grateful', 'glad', 'nice', 'kind']
+  return draft.has(draft.sentenceFrom(from), draft.sentenceTo(from), ...words)
+}
+
 /** A question that checks, a condition, or another sense of the words. */
-function isHarmless({ pattern, from, to }: Match, draft: Draft): boolean {
+function isHarmless(match: Match, draft: Draft): boolean {
+  const { pattern, from, to } = match
   const asks = draft.asks(from)
   switch (pattern) {
     case 'why':
@@ -197,33 +213,12 @@ function isHarmless({ pattern, from, to }: Match, draft: Draft): boolean {
     case 'had':
       return (
         asks ||
-        draft.has(
-          draft.sentenceFrom(from),
-          draft.sentenceTo(from),
-          'please',
-          'great',
-          'appreciate',
-          'grateful',
-          'glad',
-          'nice',
-          'kind',
-        )
+        isPolite(draft, from) ||
+        (!draft.has(from, match.at('verb'), 'had', "'d", 'would') && !isContrary(draft, to))
       )
     case 'should':
       return (
-        asks ||
-        draft.has(
-          draft.clauseFrom(from),
-          from,
-          'if',
-          'whether',
-          'sorry',
-          'code',
-          'that',
-          'what',
-          'which',
-          'when',
-        )
+        asks || draft.has(draft.clauseFrom(from), from, 'if', 'whether', 'sorry', 'what', 'which', 'when')
       )
     case 'wrong':
       return draft.reads(to - 1, 'mistake', 'error') && asks
@@ -237,121 +232,26 @@ function isHarmless({ pattern, from, to }: Match, draft: Draft): boolean {
   }
 }
 
+/** What is flagged ends with its noun, and not with an article. */
 function flaggedTo(match: Match, draft: Draft): number {
-  const { pattern, to } = match
+  const { pattern, from, to } = match
   if (pattern === 'wrong' && match.at('noun') >= 0) {
     const noun = match.at('noun')
-    const end = nounPhraseTo(draft, noun)
-    return Math.max(noun + 1, Math.min(end, to + 1))
+    return Math.max(noun + 1, Math.min(nounPhraseTo(draft, noun), to + 1))
   }
-  return to
+  const trailing =
+    draft.reads(to - 1, 'the', 'your', 'my', 'our', 'these', 'those', 'any', 'all') &&
+    to < draft.clauseTo(from)
+  return trailing ? to - 1 : to
 }
 
-function proposals(match: Match, draft: Draft): readonly Proposal[] {
-  const { pattern, from, to } = match
-  const option = 'here is what I can do now: {option}'
-  const screen = 'what do you see on your screen right now?'
-  switch (pattern) {
-    case 'should':
-      return offered(
-        inThePaper(match, draft, 'explain') ?? restate(draft, from, to, told(match, draft) ?? option),
-      )
-    case 'had':
-      return offered(
-        inThePaper(match, draft, 'cover') ??
-          restate(draft, from, to, told(match, draft) ?? option, { rest: 'goes' }),
-      )
-    case 'failed':
-      return offered(notYet(match, draft) ?? restate(draft, from, to, option))
-    case 'ignored':
-    case 'careful':
-      return offered(restate(draft, from, to, 'let me explain that better'))
-    case 'place':
-      return offered(restate(draft, from, to, screen))
-    case 'wrong':
-      return offered(rightOne(match, draft) ?? restate(draft, from, flaggedTo(match, draft), option))
-    case 'why':
-      return offered(restate(draft, from, to, 'thank you for telling me. When did it start?'))
-    default:
-      return offered(restate(draft, from, to, option))
-  }
-}
-
-/** "You should have told me": they did now. */
-function told(match: Match, draft: Draft): string | undefined {
-  const verb = match.at('verb') < 0 ? match.at('todo') : match.at('verb')
-  return draft.reads(verb, 'told', 'mentioned', 'said', 'asked', 'informed') &&
-    draft.reads(verb + 1, 'me', 'us', 'this', 'that', 'so', 'it')
-    ? 'thank you for telling me now. Here is what I can do: {option}'
-    : undefined
-}
-
-/** "You should have read the terms": where the terms say it. */
-function inThePaper(
-  { pattern, from, to }: Match,
-  draft: Draft,
-  verb: 'explain' | 'cover',
-): Proposal | undefined {
-  if (!draft.is(to, 'determiner')) return undefined
-  const end = nounPhraseTo(draft, to)
-  const limit = draft.find(to, end, at => draft.reads(at, 'you', 'it'))
-  const paperTo = limit < 0 ? end : limit
-  if (!papers.split('|').includes(draft.word(paperTo - 1))) return undefined
-  const paper = draft.slice(to, paperTo)
-  const said = isPlural(draft, to, paperTo) ? verb : conjugate(verb, 'third')
-  const text =
-    verb === 'explain'
-      ? `${paper} ${said} this under {section}; let's look at it together`
-      : `${paper} ${said} this in {step}; let's go through it together now`
-  return restate(draft, from, paperTo, text, pattern === 'had' ? { rest: 'goes' } : {})
-}
-
-/** What an agent can do in the customer's place. */
-const mine: ReadonlySet<string> = new Set(
-  'confirm cancel book change update activate renew register add apply select submit extend save remove return'.split(
-    ' ',
-  ),
-)
-
-/** "You forgot to confirm the booking": it is not confirmed yet. */
-function notYet(match: Match, draft: Draft): Proposal | undefined {
-  const verb = match.at('verb')
-  const object = match.to
-  if (!draft.is(object, 'determiner') && !draft.reads(object, 'it')) return undefined
-  const end = nounPhraseTo(draft, object)
-  const lemma = readVerb(draft.word(verb)).find(({ form }) => form === 'base')?.lemma
-  if (lemma === undefined) return undefined
-  const plural = isPlural(draft, object, end)
-  const [is, it] = plural ? ["aren't", 'them'] : ["isn't", 'it']
-  const ask = mine.has(lemma) ? `shall I ${lemma} ${it} for you?` : `could you ${lemma} ${it}?`
-  const text = `${draft.slice(object, end)} ${is} ${conjugate(lemma, 'participle')} yet. ${ask.charAt(0).toUpperCase()}${ask.slice(1)}`
-  return restate(draft, match.from, end, text)
-}
-
-const data: ReadonlySet<string> = new Set(
-  'postcode code address email e-mail date birthdate birthday name number size city zip amount iban phone quantity color colour street details data information value id username'.split(
-    ' ',
-  ),
-)
-
-/** "You entered the wrong postcode": which one should it be? */
-function rightOne(match: Match, draft: Draft): Proposal | undefined {
-  const noun = match.at('noun')
-  if (noun < 0) return undefined
-  const end = flaggedTo(match, draft)
-  const name = draft.slice(noun, end)
-  const text = data.has(draft.word(end - 1))
-    ? `the ${name} on the order is {value}. Which one should it be?`
-    : `which ${name} are you using?`
-  if (
-    !data.has(draft.word(end - 1)) &&
-    !draft.reads(match.at('entered'), 'used', 'opened', 'installed', 'downloaded', 'linked')
+/** "The delay" in front of "is your fault". */
+function subjectFrom(draft: Draft, from: number): number {
+  const first = draft.clauseFrom(from)
+  const other = draft.find(
+    first,
+    from,
+    at => draft.is(at, 'linker', 'opener') || draft.reads(at, 'i', 'we', 'you', 'think', 'see'),
   )
-    return undefined
-  return because(draft, match.from, end, text)
-}
-
-/** With the "because" in front, and "that happened" in front of it. */
-function because(draft: Draft, from: number, to: number, text: string): Proposal | undefined {
-  return restate(draft, from, to, text)
+  return other < 0 && from - first <= 4 ? first : from
 }

@@ -26,6 +26,7 @@ export const customerJudgment = defineRule({
       `you ADVERB? (seem|sound|appear|look ADVERB? (to be)?) DEGREE{0,2} trait:(${trait})`,
       `do not ADVERB? be|get|act DEGREE{0,2} trait:(${trait}|difficult)`,
       `(no need|reason | stop | why are you) (for you)? (to be | being|acting|getting | to get|act) DEGREE{0,2} trait:(${trait}|difficult)`,
+      `you are ADVERB{0,2} DEGREE{0,2} a|an|such|the a? DEGREE{0,2} trait:(${trait}|${behaving}) customer|person|client|user|case|man|woman`,
       'you ADVERB{0,2} (overreacted|exaggerate | overreact)',
       'you ADVERB? (keep|kept | always) ADVERB? complaining|whining|arguing|repeating|insisting|bothering|nagging|complain|whine|argue',
       'you are (not ADVERB? telling the truth | lying|dishonest)',
@@ -52,6 +53,7 @@ export const customerJudgment = defineRule({
       "your ADVERB? attitude|tone|manners ADVERB? is|are|was|'s ADVERB{0,2} (unacceptable|inappropriate|rude|wrong|disrespectful|bad|terrible|poor|childish | not ADVERB{0,2} (acceptable|appropriate|welcome|helpful|okay|ok|helping))",
   },
   unless: [
+    'entitled to',
     'not ADVERB{0,2} (being)? DEGREE{0,2} (silly|stupid|dumb|rude|picky|lazy|unreasonable|difficult|demanding|careless|paranoid|crazy|foolish|impatient|overreacting)',
     'happy|glad|right|free|welcome|allowed you are',
     'if|whether|when|that makes|because you are confused',
@@ -147,26 +149,48 @@ function startOf(draft: Draft, { from }: Match): number {
 
 function proposals(match: Match, draft: Draft, start: number): readonly Proposal[] {
   const { pattern, to } = match
-  const matters = 'I see how much {what happened} matters to you'
-  const rest = draft.skip(to, draft.sentenceTo(start), at =>
-    draft.reads(at, 'a', 'little', 'bit', 'here', 'now'),
-  )
+  const records = 'what I see here is {what the records show}. What do you see?'
   switch (pattern) {
     case 'request':
-      if (draft.reads(match.at('thing'), 'way', 'approach'))
-        return offered(restate(draft, start, to, "I'd like to understand how you use it"))
-      if (draft.reads(match.at('thing'), 'thing', 'idea', 'reason', 'question'))
-        return offered(restate(draft, start, to, "I'd like to understand what you need it for"))
-      return offered(
-        restate(draft, start, to, "I can't do that because {reason}. What I can do is {option}."),
-      )
+      return offered(restate(draft, start, to, insteadOfRequest[draft.word(match.at('thing'))] ?? limit))
     case 'compare':
-      return offered(restate(draft, start, to, "this step is easy to miss; let's do it together"))
+      return offered(restate(draft, start, to, draft.reads(start, ...sane) ? matters : step))
     case 'claim':
-      return offered(
-        restate(draft, start, to, 'what I see here is {what the records show}. What do you see?'),
-      )
+      return offered(restate(draft, start, to, records))
     default:
-      return offered(restate(draft, start, rest, matters))
+      return offered(
+        restate(
+          draft,
+          start,
+          restTo(draft, to),
+          draft.has(start, to, 'lying', 'dishonest', 'truth')
+            ? records
+            : draft.has(start, to, 'confused')
+              ? better
+              : matters,
+        ),
+      )
   }
+}
+
+const matters = 'I see how much {what happened} matters to you'
+const step = "this step is easy to miss; let's do it together"
+const better = 'let me explain that better'
+const limit = "I can't do that because {reason}. What I can do is {option}."
+const need = "I'd like to understand what you need it for"
+const use = "I'd like to understand how you use it"
+const insteadOfRequest: Readonly<Record<string, string>> = {
+  way: use,
+  approach: use,
+  thing: need,
+  idea: need,
+  reason: need,
+  question: 'thank you for asking. Here is the answer: {answer}',
+  questions: 'thank you for asking. Here is the answer: {answer}',
+}
+const sane = 'normal reasonable calm sensible sane decent rational intelligent'.split(' ')
+
+/** "a little" and "here" go with the verdict. */
+function restTo(draft: Draft, to: number): number {
+  return draft.skip(to, draft.sentenceTo(to - 1), at => draft.reads(at, 'a', 'little', 'bit', 'here', 'now'))
 }

@@ -14,7 +14,7 @@ export const demandsApology = defineRule({
       'i|we (am|are)? ADVERB{0,2} (still|yet)? (waiting|wait for | expect|expecting|demand|deserve|await|awaiting | want|require|need) an|your|a|that|some ADVERB? apology',
       "i|we would|'d (like|appreciate|expect) an|your apology",
     ],
-    nice: 'an|a|some|your apology would|might|could ADVERB? be ADVERB? (nice|good|great|appreciated|appropriate|welcome|polite|kind|fair | in order)',
+    nice: 'an|a|some|your _? apology would|might|could ADVERB? be ADVERB? (nice|good|great|appreciated|appropriate|welcome|polite|kind|fair | in order)',
     duty: [
       'you ADVERB? (should|must|could|might | ought|need|have|owe|had to | had better) ADVERB{0,2} (say ADVERB? (you are)? sorry | apologize|apologise | offer an apology)',
       '^ (please|now|first|just)? ADVERB? (apologize|apologise | say sorry) to me|us|him|her|them|my|our',

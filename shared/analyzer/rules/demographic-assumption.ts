@@ -21,7 +21,7 @@ export const demographicAssumption = defineRule({
   patterns: {
     age: [
       'at|for|given|considering your ADVERB? age',
-      '(someone|somebody|people|persons|customers|users | a|any person|man|woman|lady|customer) (of|at|in)? your age',
+      '(for|to|with|given)? (someone|somebody|people|persons|customers|users | a|any person|man|woman|lady|customer) (of|at|in)? your age',
     ],
     group: [
       `for|to|with|as ${elderly} ${people}`,
@@ -33,7 +33,7 @@ export const demographicAssumption = defineRule({
     as: `as|being|since|because (you are)? a|an ADVERB? _? ${person}`,
     language: [
       "your english|accent|grammar|pronunciation|spelling|vocabulary ADVERB? (is|are|was|'s|sounds|seems|makes|confuses)",
-      'because|due|to|of|with|given your (poor|bad|broken|limited|weak|strong|thick|heavy) english|accent|grammar|pronunciation',
+      '(because of | due to | given | with) your _? english|accent|grammar|pronunciation',
       'your poor|bad|broken|limited|weak|strong|thick|heavy english|accent|grammar|pronunciation',
       'for a non-native|foreigner (speaker)?',
       'you are not (a)? native',
@@ -59,7 +59,7 @@ export const demographicAssumption = defineRule({
     if (customerSaid(draft.context, TURNS_BACK, word => stated[pattern].has(word))) return undefined
     if (pattern === 'age' && isLegal(draft, from)) return undefined
     if (pattern === 'as' && !isYou(draft, to)) return undefined
-    if (pattern === 'from' && isStaff(draft, from, to)) return undefined
+    if ((pattern === 'from' || pattern === 'group') && isStaff(draft, from, to)) return undefined
     if (pattern === 'group' && isOffer(draft, from)) return undefined
     return {
       from,
@@ -215,6 +215,8 @@ function proposals({ pattern, from }: Match, draft: Draft, to: number): readonly
     case 'age':
     case 'as':
       return offered(without(draft, from, to))
+    case 'group':
+      return draft.opensClause(from) ? offered(restate(draft, from, to, 'what works best for you?')) : []
     case 'from':
       return offered(restate(draft, from, to, 'what works best for you?'))
     case 'language':

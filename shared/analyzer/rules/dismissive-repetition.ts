@@ -1,6 +1,7 @@
 import type { Draft } from '../draft.ts'
 import { isFact, offered, restate } from '../restate.ts'
 import { defineRule, instead, type Match, type Proposal, type Replacement } from '../rule.ts'
+import { readVerb } from '../verbs.ts'
 
 const said =
   'said|say|told|explained|explain|informed|inform|stated|advised|instructed|clarified|answered|replied|written|wrote|indicated'
@@ -15,7 +16,7 @@ export const dismissiveRepetition = defineRule({
   patterns: {
     said: `as|like i|we (have|had|did)? ADVERB{0,2} (have)? ADVERB? verb:(${said} | mentioned|mention | pointed out) you? ${before} that?`,
     stated: `as ADVERB{0,2} stated|explained|said|told|informed|instructed (to you)? (before|above|earlier|already|previously|again)? that?`,
-    already: `i|we have|had|did? ADVERB{0,2} already ADVERB? (have)? verb:(explained|told|informed|said|mentioned|stated|clarified|answered|replied)`,
+    already: `i|we have|had|did? ADVERB{0,2} already ADVERB? (have)? verb:(explained|told|informed|said|mentioned|stated|clarified|answered|replied) you? ${before} that?`,
     twice:
       'i|we (have|had)? ADVERB{0,2} explained|told|said|answered|mentioned|clarified|written _{0,4} (twice | many|several|multiple|two|three|four|five|few|hundred|enough|countless times | again and again)',
     repeat: [
@@ -28,18 +29,23 @@ export const dismissiveRepetition = defineRule({
       '^ again // please? ADVERB? verb:wait|check|read|look|see|follow|go|click|contact|use|try|open|call|ask|log|restart|visit|refer',
     insist:
       '^ again // (you ADVERB? need|must | you have to | i|we can not | there is no|nothing | that|this|it is not)',
-    read: '^ (please|kindly|just|so|then|again|simply|you|need|have|to|should|could|can|must|go|back|and|now){0,4} ADVERB? read|reread|re-read ADVERB{0,2} (my|our|the|what i|we wrote|said ADVERB{0,2} | my|our|the (last|previous|earlier|first|above|initial|prior|other) | my|our) (message|messages|reply|replies|email|emails|mail|response|answer|answers|text|chat|conversation|words)? tail:(again|above|before|carefully | once more | from before)?',
+    read: [
+      '^ (please|kindly|just|so|then|again|simply|you|need|have|to|should|could|can|must|go|back|and|now){0,4} ADVERB? read|reread|re-read ADVERB{0,2} my|our|the (last|previous|earlier|first|above|initial|prior|other)? message|messages|reply|replies|email|emails|mail|response|answer|answers|text|words tail:(again|above|before|carefully | once more | from before)?',
+      '^ (please|kindly|just|so|then|again|simply|now){0,3} ADVERB? read|reread|re-read ADVERB{0,2} what i|we ADVERB? have? ADVERB? wrote|said|sent|written',
+    ],
     last: [
       'for the last|hundredth|thousandth|umpteenth|millionth|nth|final time',
       'tell|telling|ask|asking|say|saying|explain|explaining|told|said|explained _{0,3} for the second|third|fourth|fifth|tenth time',
     ],
     reminder: 'as a ADVERB? friendly|gentle|kind reminder',
     told: 'you (were | have been | had been) ADVERB{0,2} (told | informed|advised|notified|warned|reminded|instructed ADVERB? (already|before|earlier|previously|twice|repeatedly)) that?',
-    warned:
-      'you were|have been? (already|previously|clearly|repeatedly) (informed|advised|notified|warned|reminded|instructed) that?',
+    warned: [
+      'you (were | have been) already|previously|clearly|repeatedly told|informed|advised|notified|warned|reminded|instructed that?',
+      'you have already|previously|clearly|repeatedly been told|informed|advised|notified|warned|reminded|instructed that?',
+    ],
   },
   unless: [
-    'as i|we (was|were|am|are|have been) told|informed|advised',
+    'as i|we (was|were|am|are | have been) told|informed|advised',
     'as|like i|we (have|had)? ADVERB? told|informed|advised|said|explained|written|wrote|replied to? (my|our|the|them|him|her)',
     'told|informed|advised|said|mentioned|explained|written|replied ADVERB? (my|our|them|him|her|the _{0,2} team|courier|manager|colleague|colleagues|department|seller|bank|driver|supervisor|warehouse|supplier|developers)',
     'already (explained|mentioned|said|stated) _{1,5} to my|our|them|him|her|the',
@@ -51,6 +57,11 @@ export const dismissiveRepetition = defineRule({
   decide(match, draft) {
     const { pattern, from, to } = match
     if (draft.asks(from) && pattern !== 'read' && pattern !== 'repeat') return undefined
+    if (
+      pattern === 'said' &&
+      draft.has(to, draft.sentenceTo(from), 'sorry', 'mistake', 'apologize', 'apologise')
+    )
+      return undefined
     const help = pattern === 'said' && helps(draft, to)
     if (help && draft.reads(match.at('verb'), 'mentioned', 'mention')) return undefined
     if (pattern === 'stated' && pointsToPaper(draft, to)) return undefined
@@ -127,20 +138,11 @@ export const dismissiveRepetition = defineRule({
 
 /** "As I mentioned, I can also …" gives something new. */
 function helps(draft: Draft, to: number): boolean {
-  return draft.has(
-    to,
-    Math.min(draft.sentenceTo(to - 1), to + 20),
-    'can',
-    'suggest',
-    'recommend',
-    'could',
-    'here',
-    'link',
-    'will',
-    'advise',
-    'offer',
-  )
+  const next = draft.skip(to, to + 2, at => draft.is(at, 'pause') || draft.reads(at, 'that'))
+  return draft.has(next, Math.min(draft.sentenceTo(to - 1), next + 5), ...helping)
 }
+
+const helping = 'can suggest suggests recommend recommends could here link will advise offer'.split(' ')
 
 /** "as stated in the terms", "as explained on the page". */
 function pointsToPaper(draft: Draft, to: number): boolean {
@@ -149,7 +151,7 @@ function pointsToPaper(draft: Draft, to: number): boolean {
 
 /** The customer is the one who was told, and nobody else. */
 function isToCustomer(match: Match, draft: Draft): boolean {
-  const next = match.to
+  const next = match.at('verb') + 1
   if (
     draft.reads(next, 'you', 'this', 'that', 'it', 'is') ||
     draft.opensClause(next) ||
@@ -261,13 +263,18 @@ function without(draft: Draft, from: number, to: number): Proposal | undefined {
   const that = draft.reads(to, 'that') ? to + 1 : to
   const next = draft.reads(that, ',', ':', ';', '-', '–', '—') ? that + 1 : that
   if (next >= end) return undefined
-  const leadsOn =
-    next > to ||
-    draft.reads(to - 1, 'that') ||
-    draft.opensClause(next) ||
-    draft.is(next, 'nominative', 'determiner') ||
-    isFact(draft, next)
-  if (!leadsOn || draft.reads(next, 'about', 'to', 'for', 'and', 'or')) return undefined
+  const crossed = next > to || (draft.opensClause(next) && !draft.reads(to - 1, 'that'))
+  if (!crossed && !isStatement(draft, next)) return undefined
   const deletion: Replacement = { from, to: next, text: '' }
   return { edits: [deletion] }
+}
+
+/** A subject with a verb, "it ships on Monday", and not "that question". */
+function isStatement(draft: Draft, from: number): boolean {
+  if (!draft.is(from, 'nominative', 'determiner') && !isFact(draft, from)) return false
+  const verb = (at: number) =>
+    draft.is(at, 'finite') || readVerb(draft.word(at)).some(({ form }) => form === 'third' || form === 'past')
+  const sure =
+    draft.reads(from, 'i', 'we', 'you', 'they', 'it', 'he', 'she', 'there') && from + 1 < draft.clauseTo(from)
+  return sure || draft.find(from + 1, draft.clauseTo(from), verb) >= 0
 }

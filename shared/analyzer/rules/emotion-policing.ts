@@ -25,7 +25,7 @@ export const emotionPolicing = defineRule({
       'control your anger|emotions|temper|feelings|frustration',
       'cool down $',
     ],
-    relax: '^ relax $',
+    relax: '^ (please|just|so|now|hey|ok|okay|you|can|sir|madam){0,3} relax $',
     tone: [
       'watch|mind your tone|language|mouth|manners|words',
       'lower|change|soften|check|adjust your tone|attitude|temper',
@@ -40,9 +40,9 @@ export const emotionPolicing = defineRule({
     ],
     panic: [
       'stop|quit ADVERB? panicking|crying|shouting|yelling|screaming|whining|ranting|freaking',
-      '(do not | no need to | no reason to) ADVERB? (panic | freak out | overreact | shout|yell|scream | cry $ | lose|loose (hope|heart|faith | your temper|patience|cool))',
+      '(do not | no need to | no reason to) ADVERB? (freak out | overreact | shout|yell|scream | cry $ | lose|loose (hope|heart|faith | your temper|patience|cool))',
     ],
-    worry: '(do not | need not | not to | no need to) ADVERB? worry (too|so much | at all)? $',
+    worry: '(do not | need not | not to | no need to) ADVERB? worry|panic (too|so much | at all)? $',
     ongoing:
       '(do not | need not | not to | no need to) ADVERB? worry (at all)? // as|because|since this|it|that is ADVERB? a|an _{0,2} issue|problem|bug|error|outage',
   },
@@ -59,7 +59,8 @@ export const emotionPolicing = defineRule({
     if (draft.reads(from, 'not') && !draft.opensClause(from) && !draft.reads(from - 1, 'please'))
       return undefined
     if (pattern === 'calm' && !isOrder(match, draft)) return undefined
-    const start = startOf(draft, from)
+    if (pattern === 'calm' && isOfThing(draft, to)) return undefined
+    const start = startOf(draft, match)
     return {
       from: start,
       to,
@@ -104,7 +105,7 @@ export const emotionPolicing = defineRule({
     {
       draft: 'don’t panic',
       quote: 'don’t panic',
-      rewrites: ['I hear you, and I’m staying on this with you'],
+      rewrites: ['I’m staying on this with you'],
     },
     {
       draft: 'I understand, this is annoying, however, please do not worry.',
@@ -170,22 +171,46 @@ function isOrder({ from }: Match, draft: Draft): boolean {
   return before === from
 }
 
-/** "Don't worry" with an act or a fact beside it reassures; alone it only forbids the feeling. */
-function hasGround({ from, to }: Match, draft: Draft): boolean {
-  const end = draft.nextSentence(from)
-  const beside = draft.find(to, end, at => draft.is(at, 'nominative', 'determiner', 'ing-verb', 'base-verb'))
-  const next = draft.reads(end, 'i', 'we', 'let', 'you', 'your', 'it', 'our')
-  const before = draft.find(
-    draft.sentenceFrom(from),
-    from,
-    at => draft.is(at, 'act') && draft.has(draft.clauseFrom(at), at, 'i', 'we', 'will', 'am', 'have'),
+/** "Keep calm music on" is about music. */
+function isOfThing(draft: Draft, to: number): boolean {
+  return (
+    to < draft.clauseTo(to - 1) &&
+    draft.word(to - 1) === 'calm' &&
+    !draft.is(to, 'preposition', 'adverb', 'linker', 'nominative') &&
+    !draft.reads(to, 'please', 'sir', 'madam')
   )
-  return next || beside >= 0 || before >= 0
 }
 
-/** "There's" in front of "no need", "you" in front of "need not". */
-function startOf(draft: Draft, from: number): number {
+/** "Don't worry" reassures where anything is done or told beside it; behind a bare "I understand", or alone, it only forbids the feeling. */
+function hasGround({ from, to }: Match, draft: Draft): boolean {
+  const rest = draft.skip(to, draft.count, at => draft.is(at, 'stop', 'pause') || draft.isName(at))
+  if (rest < draft.count) return true
+  const first = draft.skip(
+    0,
+    from,
+    at =>
+      draft.is(at, 'pause', 'stop', 'linker', 'adverb') ||
+      draft.reads(at, 'please', 'you', 'there', 'is', "'s", 'oh', 'ok', 'okay', 'sir', 'madam'),
+  )
+  if (first === from) return false
+  const sentence = draft.sentenceFrom(from)
+  const acts = draft.find(
+    sentence,
+    from,
+    at => draft.is(at, 'act') && draft.reads(at - 1, 'i', 'we', 'will', 'am', 'have', 'and'),
+  )
+  return (
+    acts >= 0 ||
+    draft.find(sentence, from, at => draft.is(at, 'emotion') || draft.reads(at, 'understand')) < 0
+  )
+}
+
+/** "There's" in front of "no need", "you need to" in front of "calm down". */
+function startOf(draft: Draft, { pattern, from }: Match): number {
   if (draft.is(from - 1, 'be') && draft.reads(from - 2, 'there')) return from - 2
+  const first = draft.clauseFrom(from)
+  if (draft.reads(first, 'you') && (pattern === 'calm' || pattern === 'worry') && from - first <= 4)
+    return first
   return from
 }
 

@@ -26,7 +26,7 @@ export const labelsUnstatedEmotion = defineRule({
       `i|we ADVERB{0,2} (can | could | do)? ADVERB? know:(see|understand|know|hear|tell|sense|realize|realise|get|feel) // that you (are|were|feel | are feeling|getting) DEGREE{0,3} feeling:(${felt})`,
     ],
   },
-  unless: ['you said|say|told|mentioned|wrote', 'how|why|if|whether|when you look|sound|seem|are'],
+  unless: ['you said|say|told|mentioned|wrote', 'how|why|if|whether|when you ADVERB? look|sound|seem|appear'],
   decide(match, draft) {
     const { pattern, from, to } = match
     if (draft.asks(from) || goesOn(draft, to) || wasNamed(match, draft)) return undefined

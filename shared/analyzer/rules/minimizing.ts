@@ -10,6 +10,7 @@ const TURNS_BACK = 3
 const trouble =
   'delay|issue|problem|glitch|error|bug|mistake|hiccup|inconvenience|scratch|dent|stain|crack|misunderstanding|mix-up|outage|fault|defect|setback|matter|annoyance|nuisance|difference'
 const trifle = `${trouble}|parcel|package|game|book|toy|phone|shirt|cable|lamp|movie|item|fee`
+const isTrouble: ReadonlySet<string> = new Set(trouble.split('|'))
 const small = 'small|minor|little|tiny|slight|simple|trivial|minimal|negligible|temporary'
 
 export const minimizing = defineRule({
@@ -27,8 +28,8 @@ export const minimizing = defineRule({
     deal: [
       `(is|was|'s|are not | not) ADVERB{0,2} (a | such a | that)? ADVERB? big|huge (of a)? deal`,
       `no big deal`,
-      `(it|this|that is|was|'s not ADVERB{0,2} (that|so|too|all that)? bad|serious|terrible|dramatic|important|urgent)`,
-      `(it|this|that is|was|'s not (a|such a | that) ADVERB? big|huge|major|serious (of a)? problem|issue|thing|matter)`,
+      `(it|this|that is|was|'s not ADVERB{0,2} (that|so|too | all that) bad|serious|terrible|dramatic|important|urgent)`,
+      `(it|this|that is|was|'s not (a | such a | that) ADVERB? big|huge|major|serious (of a)? problem|issue|thing|matter)`,
     ],
     least:
       'at least (you ADVERB? (got|have|had|received|can|could|did|get|still|are|were) | it|that|this ADVERB? (is|was|works|arrived|came|did) | nobody|nothing|no ADVERB? _)',
@@ -40,7 +41,7 @@ export const minimizing = defineRule({
     shrug: [
       'it is what it is',
       'not the end of the world',
-      '(could | can) ADVERB? (be|have been) ADVERB? worse',
+      '(could | can) ADVERB? (be | have been) ADVERB? worse',
       'nobody is|s perfect',
       'you will live|survive $',
       "you 'll ADVERB? get over it",
@@ -62,7 +63,8 @@ export const minimizing = defineRule({
     if (pattern === 'happens' && isTold(draft, from, to)) return undefined
     if (pattern === 'least' && draft.is(from - 1, 'preposition', 'base-verb') && !draft.opensClause(from))
       return undefined
-    const start = pattern === 'deal' ? subjectOf(draft, from) : from
+    if ((pattern === 'only' || pattern === 'verdict') && isCompound(draft, to)) return undefined
+    const start = pattern === 'deal' || pattern === 'shrug' ? subjectOf(draft, from) : from
     return {
       from: start,
       to,
@@ -131,6 +133,14 @@ const belittling: ReadonlySet<string> = new Set([
   'slight',
 ])
 
+/** "just an error page" is about a page. */
+function isCompound(draft: Draft, to: number): boolean {
+  return (
+    to < draft.clauseTo(to - 1) &&
+    !draft.is(to, 'preposition', 'adverb', 'linker', 'nominative', 'determiner', 'finite', 'time')
+  )
+}
+
 /** A report of what happens, and not a shrug: "this happens often when …". */
 function isTold(draft: Draft, from: number, to: number): boolean {
   return (
@@ -153,10 +163,12 @@ function isTold(draft: Draft, from: number, to: number): boolean {
   )
 }
 
-/** "It's" in front of "not a big deal". */
+/** "It's" in front of "not a big deal", "it" in front of "could be worse". */
 function subjectOf(draft: Draft, from: number): number {
-  const is = draft.is(from, 'be') ? from : draft.is(from - 1, 'be') ? from - 1 : from
-  return draft.is(is, 'be') && draft.is(is - 1, 'nominative') ? is - 1 : is
+  const first = draft.skip(draft.clauseFrom(from), from, at => draft.reads(at, 'but', 'and', 'so', 'well'))
+  const own = (at: number) =>
+    draft.is(at, 'be', 'adverb', 'modal') || draft.reads(at, 'it', 'this', 'that', 'things', 'which')
+  return draft.skip(first, from, own) === from ? first : from
 }
 
 function proposals(match: Match, draft: Draft, start: number): readonly Proposal[] {
@@ -164,6 +176,15 @@ function proposals(match: Match, draft: Draft, start: number): readonly Proposal
   switch (pattern) {
     case 'only':
     case 'verdict':
+      if (!isTrouble.has(draft.word(match.at('noun'))))
+        return offered(
+          restate(
+            draft,
+            start,
+            to,
+            `I see how important this ${draft.slice(match.at('noun'), match.at('noun') + 1)} is to you`,
+          ),
+        )
       return offered(
         restate(
           draft,

@@ -23,6 +23,8 @@ export const nonApology = defineRule({
     way: [
       `${sorry} ${heard} you ADVERB? feel|felt|feeling ADVERB? (this|that|like|the|so way | like (that|this) | otherwise | as though)`,
       `${sorry} ${heard} // that|if you ADVERB? feel|felt ADVERB? (this|that|like|the|so way | like (that|this) | otherwise)`,
+      `${sorry} // that|if you ADVERB? feel|felt ADVERB? PARTICIPLE`,
+      `${sorry} you ADVERB? feel|felt ADVERB? PARTICIPLE`,
     ],
     opinion: [
       `${sorry} you ADVERB? think|thought|believe|believed`,
@@ -36,7 +38,7 @@ export const nonApology = defineRule({
     event: [
       `${sorry} // what:if you ADVERB? (are|were | have been)? event:(experiencing|experienced|having|facing|faced|encountering|encountered|suffering|suffered | have had | had to | had ADVERB? a|an|any|some|trouble|issues|problems | have to wait)`,
       `${sorry} // what:if your _{1,3} event:(was|were|is|are|has|have|had|did|does|got|arrived|came|took|broke|failed|stopped)`,
-      `${sorry} // what:if (this|it|that|there|anything|something | the|our _{1,2}) ADVERB? (has|have)? ADVERB? event:(caused|causes|cause|inconvenienced|was|were|been any|some|a|an ADVERB? (confusion|misunderstanding|delay|inconvenience|trouble|miscommunication|mix-up) | caused|causes|cause|inconvenienced)`,
+      `${sorry} // what:if (this|it|that|there|anything|something | the|our _{1,2}) ADVERB? (has|have)? ADVERB? event:(was|were|been any|some|a|an ADVERB? (confusion|misunderstanding|delay|inconvenience|trouble|miscommunication|mix-up) | caused|causes|cause|inconvenienced|upset|upsets|hurt|offended|bothered|annoyed)`,
     ],
     any: `${sorry} for|about any ADVERB? event:_`,
   },

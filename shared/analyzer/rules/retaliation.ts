@@ -4,7 +4,7 @@ import { offered, restate } from '../restate.ts'
 import { defineRule, type Match, type Proposal } from '../rule.ts'
 
 const tone =
-  'tone|attitude|language|insults|insulting|shouting|yelling|swearing|complaining|whining|ranting|nonsense|tantrum|rudeness'
+  'tone|attitude|insults|insulting|shouting|yelling|swearing|complaining|whining|ranting|nonsense|tantrum|rudeness'
 
 export const retaliation = defineRule({
   id: 'retaliation',
@@ -15,7 +15,9 @@ export const retaliation = defineRule({
     threat: [
       `if you ADVERB? (keep|continue|insist|use|have|take ADVERB? (on|with|using|up)? (that|this|your|the|such)? _{0,1} ${tone}
         | do not ADVERB? (stop|change|watch|mind|drop) _{0,2} ${tone}
-        | keep|continue (talking|speaking|writing|acting|behaving|going | to ADVERB? talk|speak|write|act|behave) ADVERB? (to me)? like (that|this))`,
+        | keep|continue (talking|speaking|writing|acting|behaving|going | to ADVERB? talk|speak|write|act|behave) ADVERB? (to me)? like (that|this)
+        | keep|continue|go (on)? like (that|this)
+        | keep|use|continue _{0,2} such|foul|abusive|bad|rude language)`,
       `(close|closing|closed|end|ending|ended|terminate|terminating|disconnect|disconnecting|leave|leaving|block|blocking _{1,3}
         (// because of | due to | over | with) (that|this|your|the) _{0,1} ${tone})`,
       'because of|with your tone|attitude|behavior|behaviour|manners',
@@ -24,7 +26,7 @@ export const retaliation = defineRule({
     back: ['right back at you', 'not with (that|this|your) tone|attitude', 'takes one to know one'],
     same: ['^ same to you $', '^ the? same to you $'],
     luck: [
-      'good luck with (that|it|your complaint) $',
+      'good luck with (that|it | your complaint) $',
       'good luck (finding|getting|trying|proving|complaining|explaining|convincing|elsewhere | with another|someone|anyone | somewhere|anywhere else)',
       'good luck then|anyway $',
     ],

@@ -1,8 +1,7 @@
+import { asQuestion } from '../assumption-questions.ts'
 import { customerSaid } from '../customer.ts'
 import type { Draft } from '../draft.ts'
-import { nounPhraseTo } from '../noun-phrase.ts'
-import { offered, restate } from '../restate.ts'
-import { defineRule, instead, type Match, type Proposal } from '../rule.ts'
+import { defineRule, type Match } from '../rule.ts'
 import { readVerb } from '../verbs.ts'
 
 /** Customer turns in which the customer may have said it. */
@@ -58,14 +57,14 @@ export const unverifiedAssumption = defineRule({
     const { pattern, from } = match
     if (isChecked(draft, from) || isCondition(match, draft)) return undefined
     if (pattern !== 'away' && pattern !== 'agree' && !isAct(match, draft)) return undefined
-    if (wasSaid(match, draft)) return undefined
+    if (wasSaid(match, draft) || isReported(draft, from)) return undefined
     const to = flaggedTo(match, draft)
     const start = draft.reads(from - 1, 'it') && pattern !== 'guess' ? from - 1 : from
     return {
       from: start,
       to,
       message: `“${draft.slice(start, to)}” takes for granted what nobody has asked.`,
-      proposals: proposals(match, draft, start),
+      proposals: asQuestion(match, draft, start, to),
     }
   },
   flags: [
@@ -153,18 +152,11 @@ function isChecked(draft: Draft, from: number): boolean {
 /** "To take part you must have completed …" says what is required. */
 function isCondition({ pattern, from, to }: Match, draft: Draft): boolean {
   if (pattern !== 'must') return false
-  const requires = (at: number) => draft.reads(at, 'to', 'before', 'order', 'eligible', 'qualify')
+  const requires = (at: number) =>
+    draft.reads(at, 'to', 'before', 'eligible', 'qualify') && !draft.is(at + 1, 'determiner')
   return (
     draft.find(draft.clauseFrom(from), from, requires) >= 0 ||
-    draft.find(
-      to,
-      draft.clauseTo(from),
-      at =>
-        draft.readsOn(at, 'in order to') ||
-        draft.readsOn(at, 'to be') ||
-        draft.readsOn(at, 'to qualify') ||
-        draft.readsOn(at, 'before you'),
-    ) >= 0
+    draft.find(to + 1, draft.clauseTo(to - 1), requires) >= 0
   )
 }
 
@@ -241,6 +233,11 @@ function isStatement(match: Match, draft: Draft, verb: number): boolean {
   )
 }
 
+/** "You said you probably lost it." */
+function isReported(draft: Draft, from: number): boolean {
+  return draft.has(draft.sentenceFrom(from), from, 'said', 'say', 'mentioned', 'told', 'wrote')
+}
+
 function wasSaid(match: Match, draft: Draft): boolean {
   const verb = match.at('verb')
   const word = verb < 0 ? '' : draft.word(verb)
@@ -254,104 +251,9 @@ function wasSaid(match: Match, draft: Draft): boolean {
 function flaggedTo(match: Match, draft: Draft): number {
   const { pattern, to } = match
   if (pattern !== 'guess' && pattern !== 'probably') return to
-  const limit = Math.min(draft.clauseTo(to - 1), to + 4)
-  const last =
-    draft.is(to - 1, 'finite', 'not') || draft.is(to - 1, 'adverb')
-      ? draft.skip(to - 1, limit, at => draft.is(at, 'finite', 'adverb', 'not'))
-      : to - 1
-  return Math.min(limit, last + 1)
-}
-
-function proposals(match: Match, draft: Draft, start: number): readonly Proposal[] {
-  const { pattern, to } = match
-  if (pattern === 'away') return offered(restate(draft, start, to, 'are you still with me?'))
-  if (pattern === 'agree') return []
-  const end = flaggedTo(match, draft)
-  const verb = end - 1
-  if (pattern === 'must' && draft.reads(verb, 'received', 'got', 'gotten'))
-    return [instead(match.from + 1, verb, 'should have')]
-  const reading = readVerb(draft.word(verb)).find(({ form }) => form === 'past' || form === 'participle')
-  const negated = draft.has(start, end, 'not')
-  const rest = draft.slice(end, draft.clauseTo(verb))
-  const base = readVerb(draft.word(verb)).find(({ form }) => form === 'base')
-  if (negated) {
-    const lemma = base?.lemma ?? reading?.lemma
-    return lemma === undefined
-      ? []
-      : offered(restate(draft, start, draft.clauseTo(verb), `did you have a chance to ${lemma} ${rest}?`))
-  }
-  if (reading === undefined) return []
-  const whole = draft.clauseTo(verb)
-  if (reading.lemma === 'skip' || reading.lemma === 'miss') {
-    const step = draft.find(end, whole, at => draft.reads(at, 'step', 'steps'))
-    if (step === whole - 1) return offered(restate(draft, start, whole, 'where did you get to in the steps?'))
-  }
-  const special = whichOne(draft, start, end, reading.lemma) ?? inAnyFolder(draft, start, end, reading.lemma)
-  return special ?? offered(restate(draft, start, whole, `did you happen to ${reading.lemma} ${rest}?`))
-}
-
-const contrasts: Readonly<Record<string, string>> = {
-  old: 'new',
-  new: 'old',
-  left: 'right',
-  right: 'left',
-  first: 'second',
-  second: 'first',
-}
-
-/** "typed the old password": which one, the old or the new? */
-function whichOne(
-  draft: Draft,
-  from: number,
-  object: number,
-  lemma: string,
-): readonly Proposal[] | undefined {
-  const whole = draft.clauseTo(object - 1)
-  if (!draft.is(object, 'determiner') || nounPhraseTo(draft, object) !== whole || whole - object < 3)
-    return undefined
-  const kind = draft.word(object + 1)
-  const thing = draft.slice(object + 2, whole)
-  const other = contrasts[kind]
-  if (kind === 'wrong' || kind === 'incorrect') {
-    const text = lemma === 'use' ? `which ${thing} are you using?` : `which ${thing} did you ${lemma}?`
-    return offered(restate(draft, from, whole, text))
-  }
-  if (other === undefined) return undefined
-  return offered(
-    restate(draft, from, whole, `which ${thing} did you ${lemma}, the ${kind} or the ${other} one?`),
-  )
-}
-
-/** "deleted the mail": it may be in a folder. */
-function inAnyFolder(
-  draft: Draft,
-  from: number,
-  object: number,
-  lemma: string,
-): readonly Proposal[] | undefined {
-  const whole = draft.clauseTo(object - 1)
-  if (
-    !['delete', 'lose', 'remove', 'miss', 'overlook'].includes(lemma) ||
-    !draft.reads(
-      whole - 1,
-      'mail',
-      'email',
-      'e-mail',
-      'message',
-      'file',
-      'document',
-      'code',
-      'letter',
-      'link',
-    )
-  )
-    return undefined
-  if (!draft.is(object, 'determiner') || nounPhraseTo(draft, object) !== whole) return undefined
-  const thing = draft.slice(object, whole)
-  return offered(
-    restate(draft, from, whole, `I can't see ${thing} on my side. Do you have it in any folder?`, {
-      claim: 'only-if-true',
-    }),
-    restate(draft, from, whole, `do you have ${thing} in any folder?`),
-  )
+  const last = to - 1
+  const limit = Math.min(draft.clauseTo(last), to + 4)
+  const main = draft.skip(last, limit, at => draft.is(at, 'finite', 'adverb', 'not'))
+  const auxiliary = draft.has(last, main, 'did', 'not') || draft.is(main, 'participle')
+  return auxiliary ? Math.min(limit, main + 1) : to
 }

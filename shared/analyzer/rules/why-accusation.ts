@@ -12,6 +12,7 @@ export const whyAccusation = defineRule({
     did: [
       'why (did | would | then did) you (ADVERB){0,2} verb:BASE-VERB',
       'how come you ADVERB{0,2} verb:PAST-VERB',
+      'how could you ADVERB? verb:miss|forget|lose|think|leave|break|overlook',
     ],
     not: [
       'why (did|would|could|do (not you | you not)) ADVERB{0,2} verb:BASE-VERB',

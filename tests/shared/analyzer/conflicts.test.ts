@@ -6,6 +6,39 @@ import { analyze, type Context, rewrite, rewriteAll } from '../../../shared/anal
 const rulesIn = (draft: string, context: Context = {}): string[] =>
   analyze(draft, context).findings.map(finding => finding.rule)
 
+describe('conflict 2: an apology for an event is neither sympathy nor a non-apology', () => {
+  test('only an apology for the feeling is flagged', () => {
+    expect(rulesIn("I'm sorry that you're having this issue.")).toEqual([])
+    expect(rulesIn("I'm sorry you feel that way.")).toEqual(['non-apology'])
+    expect(rulesIn('Sorry if I misread you.')).toEqual([])
+  })
+})
+
+describe('conflict 4: guesses become questions', () => {
+  test.each(['You probably typed the old password.', 'You must have deleted the mail.', 'You seem upset.'])(
+    '“%s”',
+    draft => {
+      const suggestions = analyze(draft).findings.flatMap(finding => finding.suggestions)
+      expect(suggestions.length).toBeGreaterThan(0)
+      for (const suggestion of suggestions) expect(rewrite(draft, suggestion)).toMatch(/\?$/)
+    },
+  )
+})
+
+describe('conflict 6: no rewrite makes the customer the doer of a mistake', () => {
+  test.each([
+    'You forgot to confirm the booking.',
+    'You entered the wrong postcode.',
+    'It failed because you missed the call.',
+    'You should have told me that at the start.',
+  ])('“%s”', draft => {
+    const suggestions = analyze(draft).findings.flatMap(finding => finding.suggestions)
+    expect(suggestions.length).toBeGreaterThan(0)
+    for (const suggestion of suggestions)
+      expect(rewrite(draft, suggestion)).not.toMatch(/\bwrong|\byou (?:forgot|entered|missed|should)/i)
+  })
+})
+
 describe('conflict 10: thanks for your patience', () => {
   test('is thanks enough to turn an excuse into a reason', () => {
     expect(rulesIn('We are short-staffed this week.')).toEqual(['excuse-making'])
@@ -50,6 +83,9 @@ describe('conflict 21: one finding per place', () => {
     ['Your refund will be issued as soon as possible.', 'agentless-passive', 'vague-timeframe'],
     ['You have to contact the billing department.', 'deflection', 'directive-language'],
     ['We are unable to help you with this.', 'blunt-refusal', 'corporate-we'],
+    ["Why didn't you tell me earlier?", 'customer-blame', 'why-accusation'],
+    ['We regret that you are unhappy.', 'non-apology', 'corporate-we'],
+    ["You're probably not very technical.", 'demographic-assumption', 'unverified-assumption'],
   ])('“%s” is %s rather than %s', (draft, winner, loser) => {
     const [finding, ...others] = analyze(draft).findings
     expect([finding?.rule, others]).toEqual([winner, []])
