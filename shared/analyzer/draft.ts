@@ -19,6 +19,7 @@ export class Draft {
   readonly context: Context
   readonly #tokens: Tokens
   readonly #vocabulary: Vocabulary
+  readonly #spelled: string[] = []
   #style: Style | undefined
   #mentioned: ReadonlySet<number> | undefined
 
@@ -40,11 +41,7 @@ export class Draft {
   word(at: number): string {
     if (at < 0 || at >= this.count) return ''
     const id = this.#tokens.word[at] ?? 0
-    return id < shapes.length
-      ? this.slice(at, at + 1)
-          .toLowerCase()
-          .replaceAll('’', "'")
-      : this.#vocabulary.spelling(id)
+    return id < shapes.length ? this.#unlisted(at) : this.#vocabulary.spelling(id)
   }
 
   /** Whether the token is one of these words. */
@@ -72,7 +69,8 @@ export class Draft {
   is(at: number, ...classes: readonly WordClass[]): boolean {
     if (at < 0 || at >= this.count) return false
     const id = this.#tokens.word[at] ?? 0
-    return classes.some(name => this.#vocabulary.isIn(id, setNumbers[name]))
+    for (const name of classes) if (this.#vocabulary.isIn(id, setNumbers[name])) return true
+    return false
   }
 
   /** The first token from `from` up to (not including) `to` that passes; -1 if none does. */
@@ -123,6 +121,11 @@ export class Draft {
   isName(at: number): boolean {
     if (at < 0 || at >= this.count || this.word(at) === 'i') return false
     return this.#tokens.word[at] === MASK || (this.isCapital(at) && !this.opensSentence(at))
+  }
+
+  /** A placeholder, a quotation, a link, a brand and the like: no word of it is read. */
+  isMasked(at: number): boolean {
+    return at >= 0 && at < this.count && this.#tokens.word[at] === MASK
   }
 
   /** What no rewrite may lose: a number, masked text, the name of a person, a thing, a month or a day. */
@@ -185,6 +188,16 @@ export class Draft {
       apostrophe: this.#tokens.curlyApostrophe ? '’' : "'",
     }
     return this.#style
+  }
+
+  #unlisted(at: number): string {
+    const known = this.#spelled[at]
+    if (known !== undefined) return known
+    const word = this.slice(at, at + 1)
+      .toLowerCase()
+      .replaceAll('’', "'")
+    this.#spelled[at] = word
+    return word
   }
 
   #tellingSentences(): number {

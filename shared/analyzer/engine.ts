@@ -1,7 +1,7 @@
-import type { Analysis, AnalyzeOptions, Context, Strength } from './analysis.ts'
+import type { Analysis, AnalyzeOptions, Context, Finding, Strength } from './analysis.ts'
 import { unit, unitAt } from './characters.ts'
 import { Draft } from './draft.ts'
-import { compile, type Hit } from './matcher.ts'
+import { compile, type Hit, type Slot } from './matcher.ts'
 import { type Candidate, settle } from './overlaps.ts'
 import type { Pattern } from './pattern.ts'
 import { createReader } from './reader.ts'
@@ -19,12 +19,13 @@ const SHORT_TEXT = 4
 
 export type Analyze = (draft: string, context?: Context, options?: AnalyzeOptions) => Analysis
 
-/** Compiles everything into one function. Rules earlier in the list are the more specific: they win where findings overlap. */
+/** Compiles everything into one function. Rules earlier in the list are the more specific: they win where findings overlap. Strengths earlier in theirs are worth more. */
 export function createAnalyzer(rules: readonly Rule[], strengths: readonly StrengthRule[] = []): Analyze {
   const sources = [...rules, ...strengths].flatMap<Source>(sourcesOf)
   const { vocabulary, scan } = compile(sources.map(({ pattern }) => pattern))
   const read = createReader(vocabulary)
   const reviews = rules.filter(rule => rule.review !== undefined)
+  const readings = strengths.filter(strength => strength.review !== undefined)
 
   return (text, context = {}, { maxLength = MAX_LENGTH } = {}) => {
     const length = cutAt(text, maxLength)
@@ -34,10 +35,10 @@ export function createAnalyzer(rules: readonly Rule[], strengths: readonly Stren
     const draft = new Draft(tokens, vocabulary, context)
     const found: Candidate[] = []
     const earned = new Map<string, Strength>()
-    for (const { source, match } of matchesIn(tokens)) {
-      if ('earns' in source.owner) praise(source.owner, source.owner.decide(match, draft))
-      else consider(source.owner, source.owner.decide(match, draft))
-    }
+    forEachMatch(tokens, (owner, match) => {
+      if ('earns' in owner) praise(owner, owner.decide(match, draft))
+      else consider(owner, owner.decide(match, draft))
+    })
     for (const rule of reviews) consider(rule, rule.review?.(draft))
     const byPlace = (a: Strength, b: Strength) => a.start - b.start || a.end - b.end
     return { findings: settle(found, draft), strengths: [...earned.values()].toSorted(byPlace), cut }
@@ -48,29 +49,40 @@ export function createAnalyzer(rules: readonly Rule[], strengths: readonly Stren
     }
 
     /** Once is enough: the first place that earns it. */
-    function praise({ id }: StrengthRule, praised: Praise | undefined): void {
-      if (praised === undefined || earned.has(id)) return
+    function praise(strength: StrengthRule, praised: Praise | undefined): void {
+      if (praised === undefined) return
+      const { id } = strength
       const { from, to, message } = praised
-      earned.set(id, { id, start: draft.start(from), end: draft.end(to - 1), message })
+      const rank = strengths.indexOf(strength)
+      earned.set(id, { id, rank, start: draft.start(from), end: draft.end(to - 1), message })
     }
   }
 
   /** What the patterns found, without what an exception overlaps. */
-  function matchesIn(tokens: Tokens): readonly { readonly source: Source; readonly match: Match }[] {
-    const shields = new Map<Source['owner'], Shields>()
-    const hits: { source: Source; hit: Hit }[] = []
+  function forEachMatch(tokens: Tokens, use: (owner: Rule | StrengthRule, match: Match) => void): void {
+    const hits: Hit[] = []
+    const shields = new Map<Rule | StrengthRule, Shields>()
     scan(tokens, hit => {
       const source = sources[hit.pattern]
-      if (source === undefined) return
-      if (!source.shields) hits.push({ source, hit })
+      if (source?.shields !== true) hits.push(hit)
       else if (shields.get(source.owner)?.hits.push(hit) === undefined) {
         shields.set(source.owner, { hits: [hit], first: 0 })
       }
     })
-    return hits
-      .filter(({ source, hit }) => !isShielded(hit, shields.get(source.owner)))
-      .map(({ source, hit }) => ({ source, match: matchOf(hit, source.name) }))
+    for (const hit of hits) {
+      const source = sources[hit.pattern]
+      if (source === undefined || isShielded(hit, shields.get(source.owner))) continue
+      use(source.owner, new Found(source.name, hit))
+    }
   }
+}
+
+/** In order of the draft, and nowhere on words that a finding warns of. */
+function told(strengths: readonly Strength[], findings: readonly Finding[]): readonly Strength[] {
+  const warnings = findings.filter(({ severity }) => severity !== 'hint')
+  return strengths
+    .filter(({ start, end }) => !warnings.some(finding => finding.start < end && finding.end > start))
+    .toSorted((a, b) => a.start - b.start || a.end - b.end)
 }
 
 interface Source {
@@ -106,20 +118,29 @@ function isShielded(hit: Hit, shields: Shields | undefined): boolean {
   return false
 }
 
-function matchOf({ from, to, slots }: Hit, pattern: string): Match {
-  const range = (name: string): readonly [number, number] => {
-    const slot = slots.find(one => one.name === name)
-    return slot === undefined ? [from, from] : [slot.from, slot.to]
+/** A class for the same reason as `Draft`; its functions are getters so that a rule may take them apart. */
+class Found implements Match {
+  readonly pattern: string
+  readonly from: number
+  readonly to: number
+  readonly #slots: readonly Slot[]
+
+  constructor(pattern: string, { from, to, slots }: Hit) {
+    this.pattern = pattern
+    this.from = from
+    this.to = to
+    this.#slots = slots
   }
-  return {
-    pattern,
-    from,
-    to,
-    range,
-    at: name => {
-      const [first, end] = range(name)
-      return first < end ? first : -1
-    },
+
+  get range(): Match['range'] {
+    return name => {
+      const slot = this.#slots.find(one => one.name === name)
+      return slot === undefined ? [this.from, this.from] : [slot.from, slot.to]
+    }
+  }
+
+  get at(): Match['at'] {
+    return name => this.#slots.find(one => one.name === name)?.from ?? -1
   }
 }
 

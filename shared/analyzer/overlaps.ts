@@ -1,10 +1,10 @@
 import { type Finding, type Severity, type Suggestion, severities } from './analysis.ts'
 import type { Draft } from './draft.ts'
-import type { Proposal, Rule, Verdict } from './rule.ts'
+import type { Detector, Proposal, Verdict } from './rule.ts'
 import { toSuggestion } from './suggestion.ts'
 
 export interface Candidate {
-  readonly rule: Rule
+  readonly rule: Detector
   readonly verdict: Verdict
   readonly severity: Severity
   /** Place of the rule in the list: the lower, the more specific. */
@@ -34,7 +34,7 @@ export function settle(candidates: readonly Candidate[], draft: Draft): readonly
     for (let at = from; at < to; at++) places.set(at, place)
   }
   kept.sort((a, b) => a.winner.verdict.from - b.winner.verdict.from)
-  const seen = new Map<Rule, number>()
+  const seen = new Map<Detector, number>()
   return kept.map(({ winner, folded }) => {
     const before = seen.get(winner.rule) ?? 0
     seen.set(winner.rule, before + 1)
@@ -67,7 +67,7 @@ function toFinding(winner: Candidate, folded: readonly Candidate[], again: boole
     start,
     end,
     message: verdict.message,
-    why: rule.why,
+    why: verdict.why ?? rule.why,
     source: rule.source,
     suggestions: [...own, ...joined.filter(one => !own.some(other => sameEdits(one, other)))],
     key: keyOf(rule.id, verdict, draft),

@@ -1,3 +1,4 @@
+import type { EndOfBrand } from './brands.ts'
 import { fold, isCapital, isWordUnit, unit, unitAt, unitOfCode } from './characters.ts'
 import { createMasks, endOfAddress } from './masks.ts'
 import { createSegmenter } from './segments.ts'
@@ -10,7 +11,10 @@ const EMOJI = shapeId('*emoji')
 const PUNCTUATION = shapeId('*punct')
 
 /** A reader keeps its columns: what it returns is overwritten by its next text. */
-export function createReader(vocabulary: Vocabulary): (text: string, length?: number) => Tokens {
+export function createReader(
+  vocabulary: Vocabulary,
+  endOfBrand?: EndOfBrand,
+): (text: string, length?: number) => Tokens {
   const masks = createMasks()
   const markSegments = createSegmenter(vocabulary)
   const ENGLISH = setNumbers.english
@@ -44,6 +48,8 @@ export function createReader(vocabulary: Vocabulary): (text: string, length?: nu
 
   /** Reads what begins at `at` and says where to go on. */
   function readFrom(at: number): number {
+    const brandEnd = endOfBrand?.(text, at) ?? -1
+    if (brandEnd > at && brandEnd <= length && !isAddress(at, brandEnd)) return pushBrand(at, brandEnd)
     switch (unitAt(text, at)) {
       case unit.space:
         if (text.charCodeAt(at) === 0x0a) lineStart = true
@@ -59,6 +65,11 @@ export function createReader(vocabulary: Vocabulary): (text: string, length?: nu
       default:
         return readSymbol(at)
     }
+  }
+
+  function pushBrand(from: number, to: number): number {
+    label = false
+    return push(from, to, MASK, isCapital(text, from) ? mark.capital : 0)
   }
 
   function readWord(from: number): number {

@@ -10,6 +10,8 @@ export interface StrengthRule {
   /** Where one of these overlaps what was found, nothing is earned. */
   readonly unless?: readonly Pattern[]
   decide(match: Match, draft: Draft): Praise | undefined
+  /** Runs once for each draft in which nothing was earned yet, for what only the conversation can tell. */
+  review?(draft: Draft): Praise | undefined
   readonly earns: AtLeastTwo<Earned>
   readonly passes: AtLeastTwo<Pass>
 }
