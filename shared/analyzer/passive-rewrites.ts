@@ -12,6 +12,25 @@ const style = { contract: true, apostrophe: "'" } as const
 
 /** The same in the active voice: what is told as done is a claim to check, and a promise stands beside it. */
 export function activeProposals(draft: Draft, passive: Passive): readonly Proposal[] {
+  const lead = leadFrom(draft, passive.subject.from)
+  return proposalsFor(draft, passive).map(({ edits: [main, ...others], ...proposal }) => ({
+    ...proposal,
+    edits: main === undefined ? others : [{ ...main, from: lead }, ...others],
+  }))
+}
+
+/** "I hope", "I can see that": an agent who acts neither hopes for it nor discovers it. */
+function leadFrom(draft: Draft, subject: number): number {
+  const lead = leads.find(words => draft.readsOn(subject - words.split(' ').length, words))
+  return lead === undefined ? subject : subject - lead.split(' ').length
+}
+
+const leads = [
+  ...['i can see that', 'i can see', 'i could see that', 'i see that', 'i see', "let 's hope", 'hopefully'],
+  ...['i hope that', 'i hope', 'i believe that', 'i believe', 'i think that', 'i think'],
+]
+
+function proposalsFor(draft: Draft, passive: Passive): readonly Proposal[] {
   if (!isDone(passive)) return [{ edits: [asPlanned(draft, passive), ...shared(draft, passive, false)] }]
   const promise = passive.verb.negated ? stillToDo(draft, passive) : asPromise(draft, passive)
   return [
@@ -65,7 +84,7 @@ function asPromise(draft: Draft, passive: Passive): Replacement {
   const { subject, verb, tailTo } = passive
   const from = behindObject(draft, passive)
   const range = { from: subject.from, to: tailTo }
-  if (verb.tense === 'progressive' || !tellsPastTime(draft, from, tailTo)) {
+  if (verb.tense !== 'past' || !tellsPastTime(draft, from, tailTo)) {
     return { ...range, text: promised(draft, passive) + now(draft, passive) }
   }
   const when = draft.slice(from, tailTo)
@@ -217,8 +236,11 @@ function objectOf(draft: Draft, subject: PassiveSubject): string {
   if (draft.reads(subject.head, 'they')) return 'them'
   if (draft.reads(subject.head, 'all') && subject.from === subject.head) return 'all of it'
   const object = draft.inner(subject.from, subject.to)
-  return subject.bare ? `the ${object}` : object
+  return subject.bare && !general.has(draft.word(subject.head)) ? `the ${object}` : object
 }
+
+/** Without an article they are meant without one: "changes have been made". */
+const general: ReadonlySet<string> = new Set('action actions steps measures changes adjustments'.split(' '))
 
 function pronounOf(
   draft: Draft,

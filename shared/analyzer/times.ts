@@ -57,8 +57,10 @@ export function tellsTime(draft: Draft, from: number, to: number): boolean {
 /** Whether a time that is over is told: "yesterday", "at noon", "on 12 May", "two days ago". */
 export function tellsPastTime(draft: Draft, from: number, to: number): boolean {
   const time = draft.find(from, to, at => isTimeWord(draft, at))
-  return time >= 0 && !draft.has(from, to, 'now', 'within', 'until', 'today')
+  return time >= 0 && draft.find(from, to, at => ahead.has(draft.word(at))) < 0
 }
+
+const ahead: ReadonlySet<string> = new Set('now within until today tonight tomorrow next later'.split(' '))
 
 function isTimeWord(draft: Draft, at: number): boolean {
   if (draft.is(at, 'time')) return !loose.has(draft.word(at))

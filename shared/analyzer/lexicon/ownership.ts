@@ -15,7 +15,7 @@ export const passiveVerbs: readonly string[] = `
   lift, restore, reinstate, reactivate, activate, cancel, merge, move, upgrade, downgrade, create, generate, initiate,
   start, inform, notify, contact, call, call back, phone, ring back, email, e-mail, write to, tell, advise, answer, reply to,
   respond to, keep informed, keep updated, keep posted, keep in the loop, assist, help, connect, give, offer, provide with,
-  publish, prepare, put through, switch on, switch off, rent, purchase, set, do, deposit, turn on, turn back on, turn off`
+  publish, prepare, put through, switch on, switch off, rent, purchase, set, do, deposit, take, launch, conduct, carry out, turn on, turn back on, turn off`
   .trim()
   .split(/,\s*/)
 
@@ -27,7 +27,7 @@ export const ownership = {
     limit limits lock transfer transfers upgrade cancellation cancellations rebate rebates adjustment exception copy copies
     rest correction change changes book books ebook ebooks title titles game games content points seat seats room rooms
     hotel table car cab taxi ride flight flights trip meeting server servers system website app e-mail e-mails payout payouts
-    glitch fault funds deposit coupon coupons data purchase purchases movie movies alarm alarms reminder reminders`,
+    glitch fault funds deposit coupon coupons data purchase purchases movie movies alarm alarms reminder reminders action actions steps measures investigation investigations adjustments total`,
   /** People of the company behind the agent. */
   group: `
     team teams department departments dept departement colleague colleagues specialist specialists engineer engineers

@@ -177,6 +177,21 @@ export const agentlessPassive = defineRule({
         "I'll cancel your booking now as you asked.",
       ],
     },
+    {
+      draft: 'I can see that your complaint has been logged.',
+      quote: 'your complaint has been logged',
+      rewrites: [{ ifTrue: "I've logged your complaint." }, "I'll log your complaint now."],
+    },
+    {
+      draft: 'Appropriate action will be taken.',
+      quote: 'Appropriate action will be taken',
+      rewrites: ["I'll take appropriate action."],
+    },
+    {
+      draft: 'Hopefully this will be fixed soon.',
+      quote: 'this will be fixed',
+      rewrites: ["I'll fix this by {time}."],
+    },
   ],
   passes: [
     'The cable is connected to port two.',

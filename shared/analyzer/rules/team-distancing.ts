@@ -162,6 +162,16 @@ export const teamDistancing = defineRule({
       quote: 'Our technical team will need',
       rewrites: ['I need the serial number for our technical team.'],
     },
+    {
+      draft: 'Our support team has been told and will get back to you within 24 hours.',
+      quote: 'will get',
+      rewrites: ["Our support team has been told and I'll get back to you within 24 hours."],
+    },
+    {
+      draft: 'I have passed it to the team, and they will call you on Monday.',
+      quote: 'they will call',
+      rewrites: ["I have passed it to the team, and I'll call you on Monday."],
+    },
   ],
   passes: [
     "I'm working with the billing team to fix this today.",
@@ -184,6 +194,8 @@ export const teamDistancing = defineRule({
     'A local technician can fit the tap for you.',
     "I'm waiting for the team to answer me.",
     'Our team works in two shifts.',
+    "I'll write to you once the team answers.",
+    'Our team would love to see a photo of the nursery.',
     'Have you talked to someone in the shop?',
     'Someone has used your password.',
     'The team that built it is very proud.',
