@@ -49,6 +49,8 @@ export interface Suggestion {
 
 export interface Strength {
   readonly id: string
+  /** How much it is worth: where only one is shown, the lowest comes first. */
+  readonly rank: number
   readonly start: number
   readonly end: number
   readonly message: string

@@ -1,11 +1,13 @@
 import type { Analysis, AnalyzeOptions, Context, Finding, Strength } from './analysis.ts'
+import { createBrands } from './brands.ts'
 import { unit, unitAt } from './characters.ts'
 import { Draft } from './draft.ts'
 import { compile, type Hit, type Slot } from './matcher.ts'
 import { type Candidate, settle } from './overlaps.ts'
 import type { Pattern } from './pattern.ts'
+import { createPhrases } from './phrases.ts'
 import { createReader } from './reader.ts'
-import type { Match, Rule, Verdict } from './rule.ts'
+import type { Detector, Match, Verdict } from './rule.ts'
 import type { Praise, StrengthRule } from './strength.ts'
 import type { Tokens } from './tokens.ts'
 
@@ -19,11 +21,19 @@ const SHORT_TEXT = 4
 
 export type Analyze = (draft: string, context?: Context, options?: AnalyzeOptions) => Analysis
 
-/** Compiles everything into one function. Rules earlier in the list are the more specific: they win where findings overlap. Strengths earlier in theirs are worth more. */
-export function createAnalyzer(rules: readonly Rule[], strengths: readonly StrengthRule[] = []): Analyze {
+/**
+ * Compiles everything into one function. Rules earlier in their list are the more specific, and win where findings overlap;
+ * strengths earlier in theirs are worth more.
+ */
+export function createAnalyzer(
+  rules: readonly Detector[],
+  strengths: readonly StrengthRule[] = [],
+  { brands = [], allow = [] }: Exempt = {},
+): Analyze {
   const sources = [...rules, ...strengths].flatMap<Source>(sourcesOf)
   const { vocabulary, scan } = compile(sources.map(({ pattern }) => pattern))
-  const read = createReader(vocabulary)
+  const read = createReader(vocabulary, brands.length > 0 ? createBrands(brands) : undefined)
+  const findAllowed = allow.length > 0 ? createPhrases(allow) : undefined
   const reviews = rules.filter(rule => rule.review !== undefined)
   const readings = strengths.filter(strength => strength.review !== undefined)
 
@@ -36,14 +46,15 @@ export function createAnalyzer(rules: readonly Rule[], strengths: readonly Stren
     const found: Candidate[] = []
     const earned = new Map<string, Strength>()
     forEachMatch(tokens, (owner, match) => {
-      if ('earns' in owner) praise(owner, owner.decide(match, draft))
-      else consider(owner, owner.decide(match, draft))
+      if (!('earns' in owner)) consider(owner, owner.decide(match, draft))
+      else if (!earned.has(owner.id)) praise(owner, owner.decide(match, draft))
     })
-    for (const rule of reviews) consider(rule, rule.review?.(draft))
-    const byPlace = (a: Strength, b: Strength) => a.start - b.start || a.end - b.end
-    return { findings: settle(found, draft), strengths: [...earned.values()].toSorted(byPlace), cut }
+    for (const rule of reviews) for (const verdict of [rule.review?.(draft)].flat()) consider(rule, verdict)
+    for (const strength of readings) if (!earned.has(strength.id)) praise(strength, strength.review?.(draft))
+    const findings = settle(outside(found, draft), draft)
+    return { findings, strengths: told([...earned.values()], findings), cut }
 
-    function consider(rule: Rule, verdict: Verdict | undefined): void {
+    function consider(rule: Detector, verdict: Verdict | undefined): void {
       if (verdict === undefined) return
       found.push({ rule, verdict, severity: verdict.severity ?? rule.severity, order: rules.indexOf(rule) })
     }
@@ -58,10 +69,18 @@ export function createAnalyzer(rules: readonly Rule[], strengths: readonly Stren
     }
   }
 
+  /** Without what reaches into an allowed phrase. */
+  function outside(found: readonly Candidate[], draft: Draft): readonly Candidate[] {
+    if (findAllowed === undefined || found.length === 0) return found
+    const allowed = new Uint8Array(draft.count)
+    for (const { from, to } of findAllowed(draft)) allowed.fill(1, from, to)
+    return found.filter(({ verdict }) => !allowed.subarray(verdict.from, verdict.to).includes(1))
+  }
+
   /** What the patterns found, without what an exception overlaps. */
-  function forEachMatch(tokens: Tokens, use: (owner: Rule | StrengthRule, match: Match) => void): void {
+  function forEachMatch(tokens: Tokens, use: (owner: Detector | StrengthRule, match: Match) => void): void {
     const hits: Hit[] = []
-    const shields = new Map<Rule | StrengthRule, Shields>()
+    const shields = new Map<Detector | StrengthRule, Shields>()
     scan(tokens, hit => {
       const source = sources[hit.pattern]
       if (source?.shields !== true) hits.push(hit)
@@ -85,15 +104,21 @@ function told(strengths: readonly Strength[], findings: readonly Finding[]): rea
     .toSorted((a, b) => a.start - b.start || a.end - b.end)
 }
 
+/** Names that are never read as words, and phrases, as `readPhrase` reads them, in which nothing is flagged. */
+export interface Exempt {
+  readonly brands?: readonly string[]
+  readonly allow?: readonly (readonly string[])[]
+}
+
 interface Source {
-  readonly owner: Rule | StrengthRule
+  readonly owner: Detector | StrengthRule
   readonly name: string
   readonly pattern: Pattern
   /** Whether it silences its owner instead of waking it. */
   readonly shields: boolean
 }
 
-function sourcesOf(owner: Rule | StrengthRule): readonly Source[] {
+function sourcesOf(owner: Detector | StrengthRule): readonly Source[] {
   const wakes = Object.entries(owner.patterns).flatMap(([name, patterns]) =>
     [patterns].flat().map(pattern => ({ owner, name, pattern, shields: false })),
   )
