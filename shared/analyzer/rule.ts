@@ -2,8 +2,8 @@ import type { Context, Severity } from './analysis.ts'
 import type { Draft } from './draft.ts'
 import type { Pattern } from './pattern.ts'
 
-/** How to write one: docs/writing-a-rule.md. */
-export interface Rule {
+/** What the engine needs of a rule. */
+export interface Detector {
   readonly id: string
   readonly severity: Severity
   /** The severity from the second finding of the rule in one draft on, where one alone matters less. */
@@ -18,7 +18,11 @@ export interface Rule {
   readonly unless?: readonly Pattern[]
   decide(match: Match, draft: Draft): Verdict | undefined
   /** Runs once for each draft, for what no phrase can tell. */
-  review?(draft: Draft): Verdict | undefined
+  review?(draft: Draft): Verdict | readonly Verdict[] | undefined
+}
+
+/** How to write one: docs/writing-a-rule.md. */
+export interface Rule extends Detector {
   readonly flags: AtLeastFive<Flag>
   readonly passes: AtLeastFive<Pass>
 }
@@ -43,6 +47,8 @@ export interface Verdict {
   readonly message: string
   /** Where it differs from the rule's. */
   readonly severity?: Severity
+  /** Where it differs from the rule's. */
+  readonly why?: string
   /** Best first. */
   readonly proposals?: readonly Proposal[]
 }
