@@ -10,18 +10,17 @@ export interface VerbGroup {
   readonly main: number
   /** No auxiliary but "do": "offer", "don't offer". */
   readonly simple: boolean
-  readonly negated: boolean
 }
 
 /** Reads the verb group that begins at `from`: auxiliaries, "able to", "going to", adverbs, and the verb they lead to. */
 export function readVerbGroup(draft: Draft, from: number): VerbGroup {
   const limit = Math.min(draft.clauseTo(from), from + GROUP_REACH)
   let simple = true
-  let negated = false
   let main = from
   for (; main < limit; main++) {
     if (draft.reads(main, 'here', 'there', 'back')) break
-    if (draft.reads(main, 'not', 'never')) negated = true
+    if (draft.readsOn(main, 'no longer')) main++
+    else if (draft.reads(main, 'not')) continue
     else if (
       draft.reads(main, 'have', 'has', 'had', 'need', 'needs', 'needed') &&
       draft.reads(main + 1, 'to')
@@ -34,7 +33,7 @@ export function readVerbGroup(draft: Draft, from: number): VerbGroup {
     else if (!draft.is(main, 'adverb', 'do') && !draft.readsOn(main, 'in turn')) break
     else if (draft.is(main, 'do') && !helps(draft, main)) break
   }
-  return { from, main: Math.min(main, Math.max(from, limit - 1)), simple, negated }
+  return { from, main: Math.min(main, Math.max(from, limit - 1)), simple }
 }
 
 /** "have" with an object is no auxiliary. */

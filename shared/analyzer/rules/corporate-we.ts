@@ -1,6 +1,7 @@
 import type { Draft } from '../draft.ts'
 import { defineRule, instead, type Match, type Proposal, type Replacement, type Verdict } from '../rule.ts'
 import { readVerbGroup, type VerbGroup } from '../verb-group.ts'
+import { isTrueWe } from '../who-is-we.ts'
 
 export const corporateWe = defineRule({
   id: 'corporate-we',
@@ -20,6 +21,8 @@ export const corporateWe = defineRule({
       'for us to ADVERB{0,2} verb:ACT',
       'make|makes|made|put|puts|leaves us',
       'hear ADVERB? from us',
+      'allow us a|an|some|*#',
+      'forgive|excuse|pardon us',
     ],
   },
   unless: [
@@ -29,7 +32,7 @@ export const corporateWe = defineRule({
     'we both|all',
     'we can|could|should|may|might ADVERB{0,2} (try $ | try !to|our | try to !check|look|help|find|assist|resolve|fix|solve|investigate|recover|arrange|get)',
     'we can|could|will|should ADVERB{0,2} (go|walk|run|work|step ADVERB? through | figure|work _{0,2} out | go|continue|start|begin from|over|on|with|there | finish|end|continue|discuss|talk|chat)',
-    'we have ADVERB{0,2} (tried|checked|done !to|calling|reaching|contacting|your|with | been|gone through)',
+    'we have ADVERB{0,2} (tried|checked|done|established|agreed|covered !to|calling|reaching|contacting|your|with | been|gone through)',
     'we ADVERB? need|have to do this|that|it',
     '(before|once|when|after|until|while|if | as soon as) we (are|have)? ADVERB? (start|begin|go|get|continue|proceed|move|do|done|finished|through|there)',
     '(are|were|is we | we are|were) ADVERB{0,2} (not | no longer)? ADVERB? connected|disconnected|talking|speaking|chatting|discussing',
@@ -40,6 +43,7 @@ export const corporateWe = defineRule({
     'everything|whatever|all that? we can|could|possibly',
     'do|doing|did|try|trying anything|what|the best? we can',
     "let 's|us see what we can",
+    "let 's|us see|check|find ADVERB{0,2} // if|whether|what|how|which we",
     // Owning up to a fault is the one thing to say as a company.
     'we have? ADVERB{0,2} messed|screwed|slipped|botched|blew|blown|misplaced|mishandled|missed|lost|forgot|forgotten|failed|misread|misunderstood|overlooked|overcharged|double-charged|neglected|caused',
     'we have? ADVERB{0,2} (let|failed _{1,2} down | made|did|had|made a|an|the|some|this _{0,2} mistake|error|mix-up|slip | made|had mistakes|errors)',
@@ -157,14 +161,7 @@ function decideSubject(we: number, draft: Draft): Verdict | undefined {
   if (we + 1 >= draft.clauseTo(we)) return undefined
   const group = readVerbGroup(draft, we + 1)
   if (draft.is(group.main, 'nominative', 'stop', 'pause')) return undefined
-  if (
-    namesCompany(draft, group) ||
-    isInclusive(draft, we, group) ||
-    admitsFault(draft, we, group) ||
-    isCompanyFact(draft, group, inverted)
-  ) {
-    return undefined
-  }
+  if (isTrueWe(draft, we, group, inverted)) return undefined
   const from = inverted ? we - 1 : we
   const to = Math.max(we, group.main) + 1
   return {
@@ -211,51 +208,6 @@ function isInvitation(draft: Draft, verb: number, us: number): boolean {
   )
 }
 
-/** The agent and the customer: "together", "you and I", looking at a thing in front of both. */
-function isInclusive(draft: Draft, we: number, { main }: VerbGroup): boolean {
-  const to = draft.clauseTo(we)
-  if (draft.mentions('together', 'between', 'and', 'both')) {
-    const joins = (at: number) =>
-      joint.some(words => draft.readsOn(at, words)) && !draft.reads(at - 1, 'put', 'get')
-    const opening = draft.reads(draft.sentenceFrom(we), 'together')
-    if (opening || draft.find(draft.clauseFrom(we), to, joins) >= 0) return true
-    if (draft.find(draft.sentenceFrom(we), we, at => draft.readsOn(at, 'you and i')) >= 0) return true
-  }
-  const looks =
-    draft.has(we, main, 'can', 'could') && draft.readsOn(main, 'look at') && draft.is(main + 2, 'determiner')
-  return looks && draft.find(main + 2, to, at => draft.is(at, 'case-noun') || draft.reads(at, 'your')) < 0
-}
-
-/** "We are Nordlicht." */
-function namesCompany(draft: Draft, { main }: VerbGroup): boolean {
-  return draft.is(main - 1, 'be') && draft.isName(main)
-}
-
-const joint = ['together', 'between us', 'both of us', 'you and i', 'you and me']
-
-/** "You're right, we sent you the left shoe twice." */
-function admitsFault(draft: Draft, we: number, { from, main }: VerbGroup): boolean {
-  if (!draft.mentions('right', 'correct')) return false
-  const agrees = (at: number) => draft.reads(at, 'right', 'correct') && draft.has(at - 4, at, 'you')
-  const right = draft.find(draft.sentenceFrom(we), we, agrees)
-  return right >= 0 && (draft.is(main, 'past-verb') || draft.has(from, main, 'have', 'had'))
-}
-
-/** Goods, prices, places and practice, which "I" cannot replace: "we ship to Norway", "we don't have it in stock". */
-function isCompanyFact(draft: Draft, { from, main, simple }: VerbGroup, inverted: boolean): boolean {
-  const practice =
-    draft.reads(main, 'have') || (draft.is(main, 'base-verb') && !draft.is(main, 'personal', 'finite'))
-  const habit = draft.has(from, main, 'often', 'usually', 'always', 'normally', 'sometimes', 'generally')
-  if (inverted || !(simple || habit) || !practice || draft.readsOn(main - 3, 'mind if we')) return false
-  const to = Math.min(draft.clauseTo(main), main + 12)
-  const ofThisCase = (at: number) =>
-    draft.reads(at, 'you', 'your', 'yours', 'it', 'this', 'them') ||
-    (draft.is(at, 'case-noun') && draft.reads(at - 1, 'the', 'this', 'that', 'these')) ||
-    (draft.reads(main, 'have') && draft.is(at, 'news'))
-  if (draft.has(main, to, 'stock')) return true
-  return draft.find(main + 1, to, ofThisCase) < 0
-}
-
 /** "We understand your concern" says that somebody listened; the rewrite has to say what was heard. */
 function withContent(draft: Draft, we: number, { main }: VerbGroup): Proposal | undefined {
   if (!draft.reads(main, 'understand', 'appreciate', 'hear', 'get') || !draft.reads(main + 1, 'your'))
@@ -270,7 +222,7 @@ function inPerson(draft: Draft, we: number, inverted: boolean, group: VerbGroup)
   const sentenceTo = Math.min(draft.sentenceTo(we), we + 40)
   const later: Replacement[] = []
   for (let at = group.main + 1; at < sentenceTo; at++) {
-    if (draft.is(at, 'nominative')) break
+    if (draft.is(at, 'nominative') && draft.clauseFrom(at) >= at - 1) break
     const linked = draft.skip(at + 1, at + 3, next => draft.is(next, 'adverb'))
     if (draft.reads(at, 'and', 'but', 'or')) later.push(...agreeing(draft, linked))
     if (draft.reads(at, 'ourselves')) later.push({ from: at, to: at + 1, text: 'myself' })
@@ -286,6 +238,7 @@ function inPerson(draft: Draft, we: number, inverted: boolean, group: VerbGroup)
 
 function agreeing(draft: Draft, verb: number): readonly Replacement[] {
   if (draft.reads(verb, 'were')) return [{ from: verb, to: verb + 1, text: 'was' }]
+  if (draft.reads(verb, 'has')) return [{ from: verb, to: verb + 1, text: 'have' }]
   if (!draft.reads(verb, 'are')) return []
   return [{ from: verb, to: verb + 1, text: draft.isGlued(verb) ? "'m" : 'am' }]
 }
