@@ -1,5 +1,6 @@
 import type { Context, Edit, Finding, Suggestion } from './analysis.ts'
 import { analyze } from './analyze.ts'
+import type { Analyze } from './engine.ts'
 
 /** One pass may uncover what was folded into another finding; more than this is a quarrel between rules. */
 const MAX_PASSES = 3
@@ -9,20 +10,27 @@ export function rewrite(draft: string, suggestion: Suggestion): string {
   return applyEdits(draft, suggestion.edits)
 }
 
-/** Applies the first suggestion of every finding until nothing is left to apply. */
-export function rewriteAll(
+export type RewriteAll = (
   draft: string,
   context?: Context,
-): { readonly text: string; readonly left: readonly Finding[] } {
-  let text = draft
-  let left = analyze(text, context, { maxLength: Number.POSITIVE_INFINITY }).findings
-  for (let pass = 0; pass < MAX_PASSES; pass++) {
-    const next = applyEdits(text, firstSuggestions(left))
-    if (next === text) break
-    text = next
-    left = analyze(text, context, { maxLength: Number.POSITIVE_INFINITY }).findings
+) => { readonly text: string; readonly left: readonly Finding[] }
+
+/** Applies the first suggestion of every finding until nothing is left to apply. */
+export const rewriteAll: RewriteAll = createRewriteAll(analyze)
+
+export function createRewriteAll(read: Analyze): RewriteAll {
+  return (draft, context) => {
+    const findings = (text: string) => read(text, context, { maxLength: Number.POSITIVE_INFINITY }).findings
+    let text = draft
+    let left = findings(text)
+    for (let pass = 0; pass < MAX_PASSES; pass++) {
+      const next = applyEdits(text, firstSuggestions(left))
+      if (next === text) break
+      text = next
+      left = findings(text)
+    }
+    return { text, left }
   }
-  return { text, left }
 }
 
 /** The edits of all first suggestions that do not reach into one taken before. */

@@ -36,6 +36,7 @@ export const corporateWe = defineRule({
     'we ADVERB? need|have to do this|that|it',
     '(before|once|when|after|until|while|if | as soon as) we (are|have)? ADVERB? (start|begin|go|get|continue|proceed|move|do|done|finished|through|there)',
     '(are|were|is we | we are|were) ADVERB{0,2} (not | no longer)? ADVERB? connected|disconnected|talking|speaking|chatting|discussing',
+    'we have been ADVERB? idle|disconnected|connected',
     'are we ADVERB? on|good|done|ready|at|there|in|looking|using',
     'as|when|while we ADVERB? speak|spoke|type|chat|chatted|talk|talked|discussed|agreed|spoken|said|write',
     'courier|carrier|driver|bank|seller|shop|customer and we',
