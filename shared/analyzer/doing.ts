@@ -34,7 +34,10 @@ export function readDoing(draft: Draft, from: number): Doing | undefined {
   for (; at < limit; at++) {
     const word = draft.word(at)
     if (word === 'not' || word === 'never') negated = true
-    else if (isAuxiliary(draft, at)) auxiliaries.push(plainly.get(word) ?? word)
+    else if (draft.reads(at, 'have', 'has', 'need', 'needs') && draft.reads(at + 1, 'to')) {
+      auxiliaries.push('must')
+      at++
+    } else if (isAuxiliary(draft, at)) auxiliaries.push(plainly.get(word) ?? word)
     else if (word === 'once' || (draft.is(at, 'adverb') && !draft.reads(at, 'back')))
       adverbs.push(draft.slice(at, at + 1))
     else if (readyWords.has(word) && readyTo(draft, at) > at) {
@@ -109,7 +112,7 @@ type Form = 'base' | 'third' | 'past' | 'participle' | 'ing'
 const tenses: readonly (readonly [RegExp, Form, Doing['tense']])[] = [
   [/^(?:must|can) has$/, 'participle', 'guessed'],
   [/^(?:will )?(?:will|can) (?:be )?ready$|^can$|^can be$|^is ready$/, 'base', 'able'],
-  [/^will(?: must)?$|^is going$|^will be$|^has to$|^must$/, 'base', 'future'],
+  [/^will(?: must)?$|^is going(?: must)?$|^will be$|^must$/, 'base', 'future'],
   [/^will be$|^can be$|^is going be$/, 'ing', 'future'],
   [/^is(?: being)?$|^was$|^$/, 'ing', 'progressive'],
   [/^has been$/, 'ing', 'perfect-progressive'],

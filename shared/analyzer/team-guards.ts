@@ -12,6 +12,7 @@ export function isLeftToThem(draft: Draft, group: Group, doing: Doing): boolean 
     !isPurposeOfMine(draft, group.from) &&
     !isMyWait(draft, group.from) &&
     !isReport(draft, group, doing) &&
+    !(opinions.has(doing.lemma) && !isContact(draft, doing)) &&
     !(doing.negated && doing.tense !== 'future' && doing.tense !== 'perfect') &&
     (group.kind !== 'nobody' || isSomebodyOfOurs(draft, group, doing))
   )
@@ -65,6 +66,9 @@ const handing: ReadonlySet<string> = new Set(
     ' ',
   ),
 )
+
+/** "My supervisor would say the same" is no job for anybody. */
+const opinions: ReadonlySet<string> = new Set(['say', 'agree', 'think', 'want', 'know'])
 
 /** What a colleague told the agent or has written to the customer already is news, not a job. */
 function isReport(draft: Draft, group: Group, { lemma, tense, to }: Doing): boolean {

@@ -73,10 +73,14 @@ export function andWrite({ draft, doing, tailTo }: Act): string {
     : ` and write to you${byTime}`
 }
 
-/** Up to the next verb that shares the subject, or the end of the clause; "as we speak" is no clause of its own. */
+/** Up to the next verb that shares the subject, or the end of the clause; "as we speak" and "once it is done" belong to it. */
 export function tailEnd(draft: Draft, doing: Doing): number {
   const clauseTo = draft.clauseTo(doing.from)
-  const end = draft.readsOn(clauseTo, 'as we speak') ? draft.clauseTo(clauseTo) : clauseTo
+  const timed =
+    draft.reads(clauseTo, 'once', 'when', 'after') ||
+    draft.readsOn(clauseTo, 'as we speak') ||
+    draft.readsOn(clauseTo, 'as soon as')
+  const end = timed ? draft.clauseTo(clauseTo) : clauseTo
   const and = draft.find(doing.to, end, at => draft.reads(at, 'and', 'but', 'so') && goesOn(draft, at + 1))
   return and < 0 ? end : and
 }

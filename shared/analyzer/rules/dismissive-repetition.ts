@@ -1,6 +1,6 @@
 import type { Draft } from '../draft.ts'
 import { isFact, offered, restate } from '../restate.ts'
-import { defineRule, instead, type Match, type Proposal, type Replacement } from '../rule.ts'
+import { defineRule, instead, type Match, type Proposal } from '../rule.ts'
 import { readVerb } from '../verbs.ts'
 
 const said =
@@ -51,6 +51,8 @@ export const dismissiveRepetition = defineRule({
     'already (explained|mentioned|said|stated) _{1,5} to my|our|them|him|her|the',
     'already answered|replied|informed _{0,3} (your|the|that) ADVERB? (email|mail|ticket)',
     'when|what|if|since|who|once you were|have ADVERB? told|informed|advised|notified',
+    'told|informed|advised them|him|her',
+    'explained|said|mentioned _{0,2} to my|our|the|them|him|her',
     'repeat (that|it|this)? back',
     'for the last time you',
   ],
@@ -103,7 +105,7 @@ export const dismissiveRepetition = defineRule({
     {
       draft: 'However as we have already informed you that the fee is 3 EUR, the total is 8 EUR.',
       quote: 'as we have already informed you',
-      rewrites: ['However the fee is 3 EUR, the total is 8 EUR.'],
+      rewrites: ['However, the fee is 3 EUR, the total is 8 EUR.'],
     },
     {
       draft: 'You were told that the sale ends on Friday.',
@@ -265,8 +267,8 @@ function without(draft: Draft, from: number, to: number): Proposal | undefined {
   if (next >= end) return undefined
   const crossed = next > to || (draft.opensClause(next) && !draft.reads(to - 1, 'that'))
   if (!crossed && !isStatement(draft, next)) return undefined
-  const deletion: Replacement = { from, to: next, text: '' }
-  return { edits: [deletion] }
+  if (draft.reads(from - 1, 'however')) return instead(from - 1, next, `${draft.slice(from - 1, from)},`)
+  return instead(from, next, '')
 }
 
 /** A subject with a verb, "it ships on Monday", and not "that question". */

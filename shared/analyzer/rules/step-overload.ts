@@ -59,6 +59,9 @@ export const stepOverload = defineRule({
         'Hold the left button under the lid for a while and then turn the wheel at the back and then let it go slowly until it clicks.',
       quote:
         'Hold the left button under the lid for a while and then turn the wheel at the back and then let it go slowly until it clicks',
+      rewrites: [
+        "Let's go step by step. First, hold the left button under the lid for a while and tell me when that's done.",
+      ],
     },
   ],
   passes: [
@@ -151,7 +154,8 @@ const asksForAll = ({ turns = [] }: Context): boolean =>
 
 /** "open Settings and tell me when you're there". */
 function firstStep(draft: Draft, verb: number): string {
-  const limit = draft.clauseTo(verb)
+  const clauseTo = draft.clauseTo(verb)
+  const limit = draft.reads(clauseTo - 1, 'a') ? draft.clauseTo(clauseTo) : clauseTo // "for a while"
   const end = draft.skip(verb + 1, limit, at => !draft.reads(at, 'then', 'and'))
   const step = draft.inner(verb, end).replace(/\bsettings$/, 'Settings')
   const place = draft.reads(verb, 'open', 'go', 'visit', 'navigate')

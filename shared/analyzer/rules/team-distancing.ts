@@ -158,6 +158,19 @@ export const teamDistancing = defineRule({
       rewrites: ['Please send the slip so I can ask our team to check it.'],
     },
     {
+      draft: 'Our engineers will have to check it again today.',
+      quote: 'Our engineers will have to check',
+      rewrites: [
+        { ifTrue: "I'm working with our engineers to check it again today." },
+        "I'll ask our engineers to check it again today and write to you by {time}.",
+      ],
+    },
+    {
+      draft: 'Somebody from billing will get back to you once it is done.',
+      quote: 'Somebody from billing will get',
+      rewrites: ["I'll ask billing to get back to you once it is done, and I'll write to you by {time}."],
+    },
+    {
       draft: 'Our technical team will need the serial number.',
       quote: 'Our technical team will need',
       rewrites: ['I need the serial number for our technical team.'],
@@ -174,6 +187,7 @@ export const teamDistancing = defineRule({
     },
   ],
   passes: [
+    'My supervisor would say the same.',
     "I'm working with the billing team to fix this today.",
     "I've asked our engineers and I'll write to you at four.",
     'The courier will ring you an hour before arrival.',
