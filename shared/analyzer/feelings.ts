@@ -47,10 +47,16 @@ export function subjectBefore(draft: Draft, verb: number): Range {
   return [from, to]
 }
 
-/** The emotion that a token names. */
+/** The emotion that a token names, alone or with the next: "fed up". */
 export function emotionAt(draft: Draft, at: number): Emotion | undefined {
-  return emotionOf.get(draft.readsOn(at, 'fed up') ? 'fed-up' : draft.word(at))
+  return emotionOf.get(pairAt(draft, at)) ?? emotionOf.get(draft.word(at))
 }
+
+/** Behind the words of one emotion. */
+export const emotionTo = (draft: Draft, at: number): number =>
+  emotionOf.has(pairAt(draft, at)) ? at + 2 : at + 1
+
+const pairAt = (draft: Draft, at: number): string => `${draft.word(at)}-${draft.word(at + 1)}`
 
 /** Whether a subject is a clause of its own or hangs on one: "a thing that you bought in May". */
 export function isTangled(draft: Draft, [from, to]: Range): boolean {
@@ -65,12 +71,12 @@ export function isTangled(draft: Draft, [from, to]: Range): boolean {
 
 /** Behind the last of "tiring, annoying and unfair". */
 export function feelingsTo(draft: Draft, from: number): number {
-  let to = draft.readsOn(from, 'fed up') ? from + 2 : from + 1
+  let to = emotionTo(draft, from)
   for (let more = 0; more < 3; more++) {
     const link = draft.skip(to, to + 2, at => draft.reads(at, ',', 'and', 'or'))
     const next = draft.skip(link, link + 2, at => draft.is(at, 'degree'))
     if (link === to || !draft.is(next, 'emotion')) break
-    to = next + 1
+    to = emotionTo(draft, next)
   }
   return to
 }

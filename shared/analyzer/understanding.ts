@@ -1,6 +1,6 @@
 import { article } from './clause.ts'
 import type { Draft } from './draft.ts'
-import { emotionAt, type Guess, isPerson, isTangled } from './feelings.ts'
+import { emotionAt, emotionTo, type Guess, isPerson, isTangled } from './feelings.ts'
 import { isPlural, nounPhraseTo } from './noun-phrase.ts'
 import { instead, type Proposal } from './rule.ts'
 import { conjugate } from './verbs.ts'
@@ -62,29 +62,37 @@ function understoodPerson(draft: Draft, said: Guess): Understood {
   const [from, to] = guess.subject
   const [feeling, feelingTo] = guess.feeling
   const causing = asCause(draft, feeling, feelingTo)
-  const verb = verbOf(guess, false)
-  const pronoun = objects[draft.word(from)] ?? draft.slice(from, to)
-  const whom = pronoun === 'you' ? '' : ` for ${pronoun}`
-  if (draft.reads(feelingTo, 'to')) return { text: `how ${causing} it ${verb}${whom}`, to: feelingTo }
-  const emotion = emotionAt(draft, feeling)
+  const person = objects[draft.word(from)] ?? draft.inner(from, to)
+  const whom = person === 'you' ? '' : ` for ${person}`
+  if (draft.reads(feelingTo, 'to'))
+    return { text: `how ${causing} it ${verbOf(guess, false)}${whom}`, to: feelingTo }
+
+  const emotion = feelingTo === emotionTo(draft, feeling) ? emotionAt(draft, feeling) : undefined
   const worries = (plural: boolean) =>
-    `${conjugate(emotion?.verb ?? '', guess.past ? 'past' : plural ? 'base' : 'third')} ${pronoun}`
-  const single = feelingTo === feeling + 1 && emotion?.verb !== undefined
-  if (draft.reads(feelingTo, 'that') && single) return { text: `why it ${worries(false)}`, to: feelingTo }
-  if (draft.reads(feelingTo, 'about', 'by', 'with', 'at', 'over', 'of')) {
-    const cause = feelingTo + 1
-    const causeTo = nounPhraseTo(draft, cause)
-    const thing = objects[draft.word(cause)] ? draft.word(cause) : draft.slice(cause, causeTo)
-    const plural = isPlural(draft, cause, causeTo)
-    const subject = thing === 'them' ? 'they' : thing
-    const when = (at: number) => draft.is(at, 'time') || draft.reads(at, 'point', 'stage', 'time')
-    if (guess.verb === 'be getting' || draft.find(cause, causeTo, when) >= 0)
-      return { text: `how ${causing} this ${verb}${whom}`, to: feelingTo }
-    if (causeTo > cause && single) return { text: `why ${subject} ${worries(plural)}`, to: causeTo }
-    if (causeTo > cause)
-      return { text: `how ${causing} ${subject} ${verbOf(guess, plural)}${whom}`, to: causeTo }
-  }
-  return { text: `how ${causing} this ${verb}${whom}`, to: feelingTo }
+    `${conjugate(emotion?.verb ?? '', guess.past ? 'past' : plural ? 'base' : 'third')} ${person}`
+  if (draft.reads(feelingTo, 'that') && emotion?.verb)
+    return { text: `why it ${worries(false)}`, to: feelingTo }
+
+  const cause = guess.verb === 'be getting' ? undefined : causeAfter(draft, feelingTo)
+  if (cause === undefined)
+    return { text: `how ${causing} this ${verbOf(guess, false)}${whom}`, to: feelingTo }
+  const { subject, plural } = cause
+  if (subject === '') return { text: `how ${causing} this ${verbOf(guess, false)}${whom}`, to: cause.to }
+  const text = emotion?.verb
+    ? `why ${subject} ${worries(plural)}`
+    : `how ${causing} ${subject} ${verbOf(guess, plural)}${whom}`
+  return { text, to: cause.to }
+}
+
+/** "about the deposit" as a subject; an empty one for "with us", which no longer says anything; undefined for "at this point". */
+function causeAfter(draft: Draft, at: number): { subject: string; plural: boolean; to: number } | undefined {
+  if (!draft.reads(at, 'about', 'by', 'with', 'at', 'over', 'of')) return undefined
+  const [from, to] = [at + 1, nounPhraseTo(draft, at + 1)]
+  const isTime = (token: number) => draft.is(token, 'time') || draft.reads(token, 'point', 'stage', 'time')
+  if (from === to || draft.find(from, to, isTime) >= 0) return undefined
+  if (draft.reads(from, 'us', 'me', 'him', 'her')) return { subject: '', plural: false, to: from + 1 }
+  const subject = draft.reads(from, 'them') ? 'they' : draft.slice(from, to)
+  return { subject, plural: isPlural(draft, from, to), to }
 }
 
 /** "This must be getting tiring, right?" asked for real: "Is this getting tiring?"; undefined for a statement. */
@@ -100,7 +108,8 @@ function asQuestion(draft: Draft, lead: number, guess: Guess): Proposal | undefi
   const [is = '', getting = ''] = verbOf(guess, plural).split(' ')
   const subject = from === to ? 'that' : draft.inner(from, to)
   const words = [is, subject, getting, draft.slice(feeling, feelingTo)].filter(word => word !== '')
-  const question = { from: lead, to: feelingTo, text: words.join(' ') }
+  const opens = draft.find(draft.clauseFrom(lead), lead, at => !draft.is(at, 'adverb')) < 0
+  const question = { from: opens ? draft.clauseFrom(lead) : lead, to: feelingTo, text: words.join(' ') }
   return { edits: tagged ? [question, { from: comma, to: end, text: '' }] : [question] }
 }
 
@@ -121,10 +130,6 @@ const objects: Readonly<Record<string, string>> = {
   he: 'him',
   she: 'her',
   they: 'them',
-  it: 'it',
-  this: 'this',
-  that: 'that',
-  them: 'them',
   everyone: 'everyone',
 }
 
@@ -147,25 +152,25 @@ function adverbs(draft: Draft, feeling: number): string {
 
 /** "frustrated and tired" as "frustrating and tiring"; adjectives that fit a thing stay. */
 function asCause(draft: Draft, from: number, to: number): string {
-  let text = ''
-  for (let at = from; at < to; at++) {
-    const word = draft.slice(at, at + 1).toLowerCase()
-    const fits = draft.is(at, 'causing') || (!draft.is(at, 'felt') && word !== 'fed')
-    const cause = fits ? word : (emotionAt(draft, at)?.causing ?? word)
-    if (!draft.readsOn(at - 1, 'fed up')) text += text === '' || word === ',' ? cause : ` ${cause}`
+  const words: string[] = []
+  for (let at = from; at < to; at = emotionTo(draft, at)) {
+    const fits = draft.is(at, 'causing') || emotionAt(draft, at) === undefined
+    words.push(fits ? draft.word(at) : (emotionAt(draft, at)?.causing ?? ''))
   }
-  return text
+  return words.join(' ').replaceAll(' ,', ',')
 }
 
 /** Behind the noun of "an upsetting moment"; the feeling's own end where none follows. */
 function nounAfter(draft: Draft, at: number): number {
   const limit = Math.min(at + 3, draft.clauseTo(at - 1))
-  return draft.skip(
-    at,
-    limit,
-    next => !draft.is(next, ...notNouns) && !draft.reads(next, 'to', 'if', 'here', 'especially'),
-  )
+  const isNoun = (next: number) =>
+    draft.reads(next, ...spells) ||
+    (!draft.is(next, ...notNouns) && !draft.reads(next, 'to', 'if', 'here', 'especially'))
+  return draft.skip(at, limit, isNoun)
 }
+
+/** Times that are lived through: "a stressful day". */
+const spells = 'day days moment time week weeks month months evening night morning weekend year'.split(' ')
 
 const notNouns = [
   'preposition',

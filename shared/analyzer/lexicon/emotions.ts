@@ -17,9 +17,12 @@ const families = `
   anger:      exasperating exasperated exasperation exasperate
   anger:      offensive offended offense offend
   anger:      frustrating fed-up - frustrate
+  sadness:    disappointing let-down - -
+  stress:     exhausting worn-out - -
+  stress:     stressful stressed-out - stress
   sadness:    upsetting upset - upset
   sadness:    disappointing disappointed disappointment disappoint
-  sadness:    saddening sad sadness sadden
+  sadness:    sad sad sadness sadden
   sadness:    upsetting unhappy unhappiness upset
   sadness:    heartbreaking heartbroken heartbreak -
   sadness:    devastating devastated devastation devastate

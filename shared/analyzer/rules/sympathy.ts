@@ -18,12 +18,12 @@ export const sympathy = defineRule({
     guess: `
       (must | have|has|had|'s to | got to | can only | am|is|are|'s bound to) ADVERB{0,2}
       (have? be|been|feel|felt|get|gotten | have? been|be progress:getting|feeling|being)
-      DEGREE{0,3} feeling:(EMOTION | fed up)`,
+      DEGREE{0,3} feeling:(EMOTION | fed up | let down | worn|stressed out)`,
     certain: [
       `(i am ADVERB? sure|certain|positive | no doubt | i bet | without doubt) that? you
-       (are|feel|felt|were|'s | must be) ADVERB? progress:getting|feeling? DEGREE{0,3} feeling:(FELT | fed up)`,
-      'you are probably|surely|certainly|undoubtedly progress:getting|feeling? DEGREE{0,3} feeling:(FELT | fed up)',
-      'you probably|surely|must feel DEGREE{0,3} feeling:(FELT | fed up)',
+       (are|feel|felt|were|'s | must be) ADVERB? progress:getting|feeling? DEGREE{0,3} feeling:(FELT | fed up | let down | worn|stressed out)`,
+      'you are probably|surely|certainly|undoubtedly progress:getting|feeling? DEGREE{0,3} feeling:(FELT | fed up | let down | worn|stressed out)',
+      'you probably|surely|must feel DEGREE{0,3} feeling:(FELT | fed up | let down | worn|stressed out)',
     ],
     negated: [
       'can|must|could not ADVERB? (be|feel | have been|felt) DEGREE{0,3} pleasant:easy|fun|pleasant|nice|comfortable|enjoyable',
