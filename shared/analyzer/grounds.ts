@@ -209,14 +209,15 @@ function isAct(draft: Draft, at: number): boolean {
     return !must && !draft.reads(verb, 'be', 'not')
   }
   if (draft.reads(next, 'am', 'are')) {
-    const acts = draft.is(verb, 'ing-verb') && draft.is(verb, 'act') && !draft.reads(verb, ...talking)
+    const acts = draft.is(verb, 'ing-verb') && draft.is(verb, 'act') && !draft.reads(verb, ...noActs)
     return acts || draft.readsOn(verb, 'going to')
   }
   return draft.reads(next, 'have') && draft.is(verb, 'participle') && draft.is(verb, 'act')
 }
 
-/** Said to the customer, not done for them. */
-const talking = ['requesting', 'asking', 'suggesting', 'advising', 'trying', 'telling']
+/** Said to the customer or befalling the agent, not done for them. */
+const noActs =
+  'requesting asking suggesting advising trying telling dealing getting receiving seeing having'.split(' ')
 
 const startsWithDigit = (text: string): boolean => text.charAt(0) >= '0' && text.charAt(0) <= '9'
 

@@ -11,9 +11,10 @@ export const asksToRetell = defineRule({
     tell: `
       explain|describe|tell|repeat|share|elaborate|clarify|restate|retell|summarize|summarise|detail to|on|about|with? me|us? about|on?
       (it|this|that|everything | all of it|this|that | the|your whole|entire|exact|full? problem|issue|concern|situation|story|case|query|request|question|complaint|thing | what happened | what is|was|'s the|your problem|issue|concern|situation|story|case|query|request|question|complaint|thing | what went wrong) ADVERB? (with me)? (again | // once more|again | one more time | another time | from|in the very? start|beginning | from scratch | all over again?)`,
-    again: `
-      (again | // once more) please? explain|describe|tell|repeat me|us?
-      (it|this|that|everything | all of it|this|that | the|your whole|entire|exact|full? problem|issue|concern|situation|story|case|query|request|question|complaint|thing | what happened | what is|was|'s the|your problem|issue|concern|situation|story|case|query|request|question|complaint|thing | what went wrong)`,
+    again: [
+      `(again | // once more) please? explain|describe|tell|repeat me|us? (it|this|that|everything | all of it|this|that | the|your whole|entire|exact|full? problem|issue|concern|situation|story|case|query|request|question|complaint|thing | what happened | what is|was|'s the|your problem|issue|concern|situation|story|case|query|request|question|complaint|thing | what went wrong)`,
+      `explain|describe|tell me|us? (again | // once more) (it|this|that|everything | all of it|this|that | the|your whole|entire|exact|full? problem|issue|concern|situation|story|case|query|request|question|complaint|thing | what happened | what is|was|'s the|your problem|issue|concern|situation|story|case|query|request|question|complaint|thing | what went wrong | what the|your problem|issue|concern|question is|was)`,
+    ],
     over: `
       go|going|run|walk|take ADVERB? me|us? over|through ADVERB?
       (it|this|that|everything | all of it|this|that | the|your whole|entire|exact|full? problem|issue|concern|situation|story|case|query|request|question|complaint|thing | what happened | what is|was|'s the|your problem|issue|concern|situation|story|case|query|request|question|complaint|thing | what went wrong) ADVERB? (with me)? (again | // once more|again | one more time | another time | from|in the very? start|beginning | from scratch | all over again?)`,

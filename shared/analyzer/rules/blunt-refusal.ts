@@ -18,7 +18,8 @@ export const bluntRefusal = defineRule({
       'unable to ADVERB{0,2} verb:ACT',
       'not ADVERB? (able|allowed|permitted|authorized|authorised | in a position) to ADVERB{0,2} verb:ACT',
       'do not have any|an|the? ADVERB? option|ability|possibility|provision|means|authority to|of ADVERB? verb:ACT',
-      'have no ADVERB? option|ability|possibility|provision|means|authority to|of ADVERB? verb:ACT',
+      'do not ADVERB? verb:offer|accept|give|do|make refunds|returns|exchanges|discounts|exceptions|cancellations|replacements',
+      'have no ADVERB? way|option|ability|possibility|provision|means|authority to|of ADVERB? verb:ACT',
     ],
     passive: 'can ADVERB? not be ADVERB? verb:ACT',
     impossible: [
@@ -118,8 +119,25 @@ const looking =
   connect guarantee ensure tell answer recommend suggest advise reproduce replicate get show work wait use try identify
   understand estimate test search log`.split(/\s+/)
 
+const saying = ['overstate', 'say', 'tell', 'know', 'predict', 'miss', 'see', 'guess', 'describe']
+
 /** "I can't help but", "I can't make it out", "I can't make any promises". */
 function isIdiom(match: Match, draft: Draft): boolean {
+  const goesOn = match.to < draft.sentenceTo(match.from)
+  if (
+    match.pattern === 'terse' &&
+    goesOn &&
+    (draft.reads(match.to - 1, 'way') || draft.has(match.to, draft.sentenceTo(match.from), 'but'))
+  )
+    return true
+  if (
+    match.pattern === 'impossible' &&
+    (draft.reads(match.to, 'that') || draft.reads(match.to + 1, ...saying))
+  )
+    return true
+  // "I won't send it without your yes" is care.
+  if (draft.reads(match.from, 'will') && draft.has(match.to, draft.sentenceTo(match.from), 'without'))
+    return true
   return (
     draft.reads(match.to, 'but') ||
     draft.has(match.to, match.to + 3, 'promise', 'promises', 'guarantee', 'guarantees', 'sense', 'sure') ||
@@ -175,8 +193,11 @@ function proposals(match: Match, draft: Draft, from: number): readonly Proposal[
       const own = plain ? [{ from: be, to: be + 2, text: draft.isGlued(be) ? "'s not" : "isn't" }] : []
       return withReason(draft, from, 'Would {option} help?', own)
     }
-    default:
-      return withReason(draft, match.to - 1, OFFER, inPerson(draft, from))
+    default: {
+      // What a shop offers and accepts stays "we".
+      const practice = draft.reads(match.at('verb'), 'offer', 'accept') && draft.reads(match.from, 'do')
+      return withReason(draft, match.to - 1, OFFER, practice ? [] : inPerson(draft, from))
+    }
   }
 }
 

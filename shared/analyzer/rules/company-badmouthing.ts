@@ -12,7 +12,7 @@ export const companyBadmouthing = defineRule({
       our|this|the|my own|new|old|whole|current{0,2}
       app|system|systems|website|site|product|products|software|company|warehouse|shipping|policy|policies|support|tool|tools|department|team|colleague|colleagues|manager|management|platform|program|process|procedure|model|update|billing|logistics|hotline
       is|are|'s ADVERB{0,2} a|an|so|such|real|complete|total{0,2}
-      terrible|rubbish|useless|awful|horrible|garbage|trash|crap|crappy|pathetic|stupid|ridiculous|hopeless|incompetent|lazy|lousy|joke|mess|disaster|nightmare|worst|dumb|idiotic|clueless|unreliable|worthless|junk`,
+      terrible|rubbish|useless|awful|horrible|garbage|trash|crap|crappy|pathetic|stupid|ridiculous|hopeless|incompetent|lazy|lousy|joke|mess|disaster|nightmare|worst|dumb|idiotic|clueless|unreliable|worthless|junk|buggy`,
     habit: `
       (they | our|the|my|this|these own|other? warehouse|app|system|website|shop|company|support|department|team|colleague|colleagues|manager|management|people|guys|shipping|billing|developers|logistics|office)
       (always|constantly|regularly | keep|keeps on?) ADVERB?
@@ -23,7 +23,7 @@ export const companyBadmouthing = defineRule({
     clueless: `
       (they|he|she | my|the|our|that|your previous|other|last? colleague|colleagues|agent|agents|manager|team|department|support) ADVERB{0,2}
       had|have|has ADVERB? no idea|clue`,
-    disown: 'i would not ADVERB? buy|recommend|trust|use|order|touch it|that|this|one|them|our|the',
+    disown: 'i would not ADVERB? buy|recommend|trust|touch it|that|this|one|them|our',
   },
   unless: [
     'your app|system|website|software|product|tool',
@@ -31,6 +31,8 @@ export const companyBadmouthing = defineRule({
     'i would not recommend _{0,3} update|updating|downgrade|unplug|remove|removing',
   ],
   decide(match, draft) {
+    // "Terrible for small rooms" compares, "no idea that you had paid" tells what was known.
+    if (draft.reads(match.to, 'for', 'that', 'about')) return undefined
     if (draft.asks(match.from) || namesOther(match, draft)) return undefined
     return {
       from: match.from,

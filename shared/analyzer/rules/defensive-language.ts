@@ -40,8 +40,10 @@ export const defensiveLanguage = defineRule({
     const helps = act || option
     if ((match.pattern === 'control' || match.pattern === 'job') && helps) return undefined
     if (match.pattern === 'liable' && (helps || !draft.has(match.from, match.to, 'not'))) return undefined
-    if (match.pattern === 'denied' && draft.has(match.to, draft.sentenceTo(match.from), 'right', 'sorry'))
-      return undefined
+    if (match.pattern === 'knowing' && helps) return undefined
+    const [first, last] = [draft.sentenceFrom(match.from), draft.sentenceTo(match.from)]
+    if (match.pattern === 'denied' && draft.has(first, last, 'right', 'correct', 'sorry')) return undefined
+    if (match.pattern === 'alone' && draft.has(first, last, 'thank', 'thanks')) return undefined
     const to = match.pattern === 'liable' && match.at('about') >= 0 ? match.at('about') - 1 : match.to
     return {
       from,

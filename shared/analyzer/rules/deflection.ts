@@ -11,7 +11,8 @@ export const deflection = defineRule({
   patterns: {
     contact: [
       'contact|contacting|approach|consult ADVERB? (with | to | on | up)? to:_',
-      'reach|reaching|connect|connecting ADVERB? (out | back | up)? ADVERB? (to | with)? to:_',
+      'reach|reaching ADVERB? (out | back | up)? ADVERB? (to | with)? to:_',
+      'connect|connecting ADVERB? up? with to:_',
       'get|getting (back)? in ADVERB? touch|contact ADVERB? with to:_',
       'check|checking|follow|following ADVERB? up? ADVERB? with to:_',
       'write|writing|speak|speaking|talk|talking|turn|inquire|enquire ADVERB? to|with|at to:_',
@@ -19,16 +20,19 @@ export const deflection = defineRule({
       'report (it | this | that | them | the issue)? to to:_',
       'ask|call|phone|ring|email|e-mail|message to:_',
       'visit|visiting to:_',
+      'take it|this|that up with to:_',
     ],
-    website: `
-      check|checking|see|visit|visiting|consult|look|search|read|refer ADVERB? (out | up | at | on | in | to)?
-      our|the|their (own | official | online)? website|site|webpage|homepage|faq|faqs`,
+    website: [
+      `check|checking|see|visit|visiting|consult|look|search|read|refer ADVERB? out|up|at|on|in|to?
+      our|the|their own|official|online? website|site|webpage|homepage|faq|faqs`,
+      'have|take a ADVERB? look at|on|in our|the|their website|site|webpage|homepage|faq|faqs',
+    ],
     hotline:
       '(contact|call us | give us a call) ADVERB? (at|on|through|via|in|by | using) our|the|your _{0,3} number|hotline|line|desk',
     tried:
       'did|have you (try|tried to)? check|checked|visit|visited|look|looked ADVERB? (on|at|in)? our|the website|site|faq',
     question:
-      "(that | this | it | which) (is|'s | would be) ADVERB? (a|more|rather)? ADVERB? question|matter|topic|one|issue for to:_",
+      "(that | this | it | which) (is|'s | would be) ADVERB? (a|more|rather)? ADVERB? question|matter|topic|one|issue|something for to:_",
     handled: `
       (that | this | it | which | these | those) (is|'s|are | will be | gets|get | need|needs|has|have|must to? be) ADVERB?
       (handled|managed|processed|done|sent|checked|answered|decided|resolved | dealt with | looked after | taken care of)
@@ -150,8 +154,11 @@ function decideContact(match: Match, draft: Draft): Verdict | undefined {
 
 function decideWebsite(match: Match, draft: Draft): Verdict | undefined {
   const from = orderFrom(draft, match.from)
-  if (from < 0) return undefined
   const end = draft.clauseTo(match.from)
+  // "Check the website address" is about a thing on the screen.
+  const partOf =
+    match.to < end && !draft.is(match.to, 'preposition', 'adverb', 'linker') && !draft.reads(match.to, 'to')
+  if (from < 0 || partOf) return undefined
   const page = 'on this page, under {section}: {link}'
   const thing = draft.reads(match.to, 'for') && match.to + 1 < end ? draft.slice(match.to + 1, end) : ''
   const text = thing === '' ? `It's ${page}` : `You'll find ${thing} ${page}`
@@ -247,10 +254,13 @@ function orderWithTo(draft: Draft, to: number, first: number): number {
 
 /** "I suggest you", "we would request you", "I'd recommend that you". */
 function advisedFrom(draft: Draft, you: number, first: number): number {
-  const verb = draft.reads(you - 1, 'that') ? you - 2 : you - 1
+  // "That you" opens a clause of its own.
+  const that = draft.reads(you - 1, 'that')
+  const verb = that ? you - 2 : you - 1
+  const from = that ? draft.clauseFrom(verb) : first
   const advises =
-    draft.reads(verb, ...advising) || (draft.reads(verb, 'like') && draft.has(first, verb, 'would', "'d"))
-  return advises ? agentFrom(draft, verb, first) : -1
+    draft.reads(verb, ...advising) || (draft.reads(verb, 'like') && draft.has(from, verb, 'would', "'d"))
+  return advises ? agentFrom(draft, verb, from) : -1
 }
 
 function agentFrom(draft: Draft, verb: number, first: number): number {
@@ -267,6 +277,9 @@ function placeAt(draft: Draft, at: number, verb: number): Place | undefined {
   if (draft.is(at, 'pronoun') && !draft.is(at + 1, 'base-verb')) return undefined
   const to = Math.min(nounPhraseTo(draft, from), from + 6)
   const going = draft.reads(verb, 'go', 'return', 'visit', 'visiting')
+  const invites = going && draft.find(to, draft.sentenceTo(verb), next => draft.readsOn(next, 'if you')) >= 0
+  // "Contact Settings is the third item" is no order.
+  if (draft.is(to, 'finite') || invites) return undefined
   for (let head = to - 1; head >= from; head--) {
     const word = draft.word(head)
     if (websites.has(word) && going) return undefined

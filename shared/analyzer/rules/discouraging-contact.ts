@@ -23,8 +23,8 @@ export const discouragingContact = defineRule({
     pointless:
       'no|little|not point|use|sense ADVERB? (in | to)? verb:calling|writing|contacting|emailing|messaging|asking|replying|reopening|call|write|contact',
     stop: [
-      'stop|quit verb:contacting|calling|writing|emailing|messaging|asking (us|me)?',
-      'stop|quit verb:opening|sending|creating|submitting|raising|reopening ADVERB? us|the|these|new|more|your|so|many|all{0,3} what:ticket|tickets|case|cases|request|requests|complaint|complaints|message|messages|email|emails',
+      '(stop|quit | refrain from) verb:contacting|calling|writing|emailing|messaging|asking (us|me)?',
+      '(stop|quit | refrain from) verb:opening|sending|creating|submitting|raising|reopening ADVERB? us|the|these|new|more|your|so|many|all{0,3} what:ticket|tickets|case|cases|request|requests|complaint|complaints|message|messages|email|emails',
     ],
     ignored:
       'further|more|additional|other|any|your messages|emails|e-mails|mails|calls|requests|tickets|replies|letters will not be ADVERB? answered|read|accepted|considered|replied|processed|attended',
@@ -40,7 +40,7 @@ export const discouragingContact = defineRule({
   unless: ['hesitate', 'do not be'],
   decide(match, draft) {
     if (!isOrder(match, draft)) return undefined
-    if (setsBoundary(draft, match.from)) return undefined
+    if (setsBoundary(draft, match.from) || warnsOfFraud(draft, match.from)) return undefined
     const { act, option } = groundsOf(draft)
     if (match.pattern === 'needless' && act) return undefined
     if (match.pattern === 'forbidden' && option) return undefined
@@ -127,6 +127,20 @@ function proposals(match: Match, draft: Draft, from: number): readonly Proposal[
   ]
 }
 
+/** "Do not contact that number, it is a scam." */
+function warnsOfFraud(draft: Draft, at: number): boolean {
+  return draft.has(
+    draft.sentenceFrom(at),
+    draft.sentenceTo(at),
+    'scam',
+    'phishing',
+    'fraud',
+    'fraudulent',
+    'suspicious',
+    'fake',
+  )
+}
+
 /** Whether it is about opening another ticket. */
 function joins({ from, to }: Match, draft: Draft): boolean {
   return (
@@ -138,6 +152,7 @@ function joins({ from, to }: Match, draft: Draft): boolean {
 /** With its courtesies: "please kindly do not", "there is no point". */
 function orderFrom({ from, pattern }: Match, draft: Draft): number {
   const first = draft.clauseFrom(from)
+  if (pattern === 'ignored' && draft.reads(from - 1, 'any', 'all', 'these')) return from - 1
   if (pattern === 'persistent' && draft.reads(from - 1, 'you')) return from - 1
   if (pattern === 'needless' || pattern === 'pointless') {
     for (let at = from - 1; at >= Math.max(first, from - 4); at--)

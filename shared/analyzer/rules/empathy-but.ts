@@ -1,5 +1,5 @@
 import type { Draft } from '../draft.ts'
-import { OFFER } from '../refusals.ts'
+import { inPerson, OFFER } from '../refusals.ts'
 import { losesFacts } from '../replacing.ts'
 import { defineRule, instead, type Match, type Proposal, type Replacement } from '../rule.ts'
 
@@ -13,13 +13,14 @@ export const empathyBut = defineRule({
       'but|however ADVERB? ( // )? (i am ADVERB? afraid that?)? i|we ADVERB? can ADVERB? not ADVERB? verb:_',
       'but|however ADVERB? ( // )? (i am ADVERB? afraid that?)? i|we ADVERB? will|would not (be able to)? verb:_',
       'but|however ADVERB? ( // )? (i am ADVERB? afraid that?)? i|we ADVERB? am|are ADVERB? (unable | not able|allowed|permitted|going) to verb:_',
-      'but|however ADVERB? ( // )? (i am ADVERB? afraid that?)? i|we ADVERB? do not ADVERB? have|offer|do|accept|provide verb:!your|that|this|it|information|record|records|details|yet|much|enough',
+      'but|however ADVERB? ( // )? (i am ADVERB? afraid that?)? i|we ADVERB? do not ADVERB? have|offer|do|accept|provide thing:!your|that|this|it|information|record|records|details|yet|much|enough',
     ],
     impossible: [
       "but|however ADVERB? ( // )? it|that|this (is|'s ADVERB? (not | im)? possible|feasible|impossible | will not be possible | can not be ACT)",
       "but|however ADVERB? ( // )? there is|'s ADVERB? (nothing else|more? that? i|we can do | no other? way|option|choice)",
     ],
     rules: [
+      'but|however ADVERB? ( // )? no $',
       'but|however ADVERB? ( // )? the? rules are the? rules',
       "but|however ADVERB? ( // )? that|those|these|this|it is|'s|are just? our|the company? rules|policy|policies|rule|procedure",
       'but|however ADVERB? ( // )? our|the|company company? policy|policies|rules|terms (do|does|will|would not)? allow|permit|state|states|say|says',
@@ -36,13 +37,15 @@ export const empathyBut = defineRule({
     'able to ADVERB? find|locate|see|understand|open|read|hear|access|verify|view|identify|reach|confirm',
   ],
   decide(match, draft) {
+    // "But I can't sleep either" refuses nothing.
+    if (match.at('verb') >= 0 && !draft.is(match.at('verb'), 'act')) return undefined
     const from = empathyFrom(draft, match.from)
     if (from < 0 || draft.asks(match.from) || helpsAfter(draft, match)) return undefined
     return {
       from,
       to: match.to,
       message: `“${draft.word(match.from)}” takes back “${draft.slice(from, empathyTo(draft, match.from))}”.`,
-      proposals: proposals(match, draft),
+      proposals: proposals(match, draft, from),
     }
   },
   flags: [
@@ -136,14 +139,14 @@ function helpsAfter(draft: Draft, match: Match): boolean {
   return can >= 0
 }
 
-function proposals(match: Match, draft: Draft): readonly Proposal[] {
+function proposals(match: Match, draft: Draft, empathy: number): readonly Proposal[] {
   const but = match.from
   const from = empathyTo(draft, but)
   const to = draft.sentenceTo(but)
-  if (match.pattern === 'no') return [softened(match, draft, from, to)]
+  if (match.pattern === 'no') return [softened(match, draft, empathy, from, to)]
   if (losesFacts(draft, match.to, to)) return []
   const stop = draft.is(to, 'stop') && to < draft.nextSentence(but) ? to + 1 : to
-  return [joined(draft, from, stop, endings(match, draft))]
+  return [joined(draft, empathy, from, stop, endings(match, draft))]
 }
 
 /** The words behind the understanding, as sentences of their own. */
@@ -164,32 +167,50 @@ function endings(match: Match, draft: Draft): string {
 }
 
 /** The last word of the understanding takes the full stop. */
-function joined(draft: Draft, from: number, to: number, text: string): Proposal {
-  return instead(from - 1, to, `${draft.slice(from - 1, from)}. ${text}`)
+function joined(draft: Draft, empathy: number, from: number, to: number, text: string): Proposal {
+  if (isBare(draft, empathy, from)) return instead(empathy, to, `${UNDERSTOOD}. ${text}`)
+  return {
+    edits: [
+      ...inPerson(draft, empathy),
+      { from: from - 1, to, text: `${draft.slice(from - 1, from)}. ${text}` },
+    ],
+  }
+}
+
+const UNDERSTOOD = 'I understand how {adjective} {what happened} is'
+
+/** "I understand your frustration" names nothing that the customer wrote. */
+function isBare(draft: Draft, from: number, to: number): boolean {
+  const your = draft.find(from, to, at => draft.reads(at, 'your'))
+  if (your >= 0 && !draft.has(from, your, 'sorry', 'see'))
+    return draft.is(your + 1, 'generic') && your + 2 >= to
+  return (
+    draft.find(from, to, at => draft.readsOn(at, 'how you feel') || draft.readsOn(at, 'where you are')) >= 0
+  )
 }
 
 /** "I'm sorry, I can't refund sale items. What I can do is {option}." */
-function softened(match: Match, draft: Draft, from: number, to: number): Proposal {
+function softened(match: Match, draft: Draft, empathy: number, from: number, to: number): Proposal {
   const afraid = draft.find(match.from, match.to, at => draft.reads(at, 'afraid'))
   const subject = draft.find(Math.max(match.from, afraid), match.to, at => draft.reads(at, 'i', 'we'))
   const stop = draft.is(to, 'stop') && to < draft.nextSentence(from) ? to + 1 : to
   // What a shop has and offers stays "we"; what somebody may do is "I".
   const goods =
     draft.reads(match.to - 2, 'have', 'offer', 'accept', 'provide') || draft.reads(match.to - 1, 'any', 'a')
-  const person =
-    goods && !draft.has(match.to - 1, match.to + 2, 'option', 'ability', 'authority', 'access')
-      ? draft.word(subject)
-      : 'i'
+  const firm = goods && !draft.has(match.to - 1, match.to + 2, 'option', 'ability', 'authority', 'access')
+  const person = firm ? undefined : inPerson(draft, subject)[0]
   const lead = draft.has(match.from, subject, 'afraid') ? "I'm afraid " : ''
+  const bare = isBare(draft, empathy, from)
   const edits: Replacement[] = [
+    ...(bare ? [] : inPerson(draft, empathy)),
     {
-      from: from - 1,
-      to: subject + 1,
-      text: `${draft.slice(from - 1, from)}, ${lead}${person === 'i' ? 'I' : person}`,
+      from: bare ? empathy : from - 1,
+      to: person?.to ?? subject + 1,
+      text: `${bare ? UNDERSTOOD : draft.slice(from - 1, from)}, ${lead}${person?.text ?? spoken(draft, subject)}`,
     },
     { from: to - 1, to: stop, text: `${draft.slice(to - 1, to)}. ${OFFER}` },
   ]
-  if (person === 'i' && draft.reads(subject + 1, 'are'))
-    edits.splice(1, 0, { from: subject + 1, to: subject + 2, text: draft.isGlued(subject + 1) ? "'m" : 'am' })
   return { edits }
 }
+
+const spoken = (draft: Draft, subject: number): string => (draft.reads(subject, 'we') ? 'we' : 'I')

@@ -11,10 +11,10 @@ export const excuseMaking = defineRule({
   source: 'How to Show Empathy in Customer Service, Exabytes',
   patterns: {
     volume: [
-      `i|we|everyone|everybody (are|is|am)? ADVERB? have|has|get|getting|receive|receiving|experience|experiencing|face|facing|see|seeing|handling ADVERB?
+      `i|we|everyone|everybody (are|is|am)? ADVERB? have|has|get|getting|receive|receiving|experience|experiencing|face|facing|see|seeing|handling|dealing with? ADVERB?
       a|an|the|very|so|too{0,2} (lot|lots|plenty|flood|backlog of? | high|heavy|large|huge|big|increased|unusual|overwhelming|higher volume|volumes|number|amount|demand|load|workload|traffic of? | many)
-      open|other|new|waiting? chat|chats|ticket|tickets|request|requests|customer|customers|call|calls|message|messages|email|emails|query|queries|inquiries|order|orders|case|cases|contacts`,
-      `(there is|are|'s | due to | because of) ADVERB? a|an|the|our|very{0,2} high|heavy|large|huge|big|increased|unusual|overwhelming|higher volume|volumes|number|amount|demand|load|workload|traffic`,
+      open|other|new|waiting? chat|chats|ticket|tickets|request|requests|customer|customers|call|calls|message|messages|email|emails|query|queries|inquiries|case|cases|contacts`,
+      `(there is|are|'s | due to | because of) ADVERB? a|an|the|our|very{0,2} high|heavy|large|huge|big|increased|unusual|overwhelming|higher volume|volumes|number|amount|demand|load|workload|traffic|backlog`,
       'i|we (are)? ADVERB? have|having a|an|the? huge|big|large|long? backlog',
     ],
     staff: [
@@ -31,6 +31,7 @@ export const excuseMaking = defineRule({
     'hope|glad|wish that? we|i',
   ],
   decide(match, draft) {
+    if (draft.is(match.to, 'ing-verb') || draft.reads(match.to, 'too')) return undefined
     const { apology, thanks, act, option, question, time } = groundsOf(draft)
     if (apology || thanks || act || option || question || time) return undefined
     if (

@@ -22,7 +22,7 @@ export const hedgedPromise = defineRule({
     ],
     hope: 'i|we (am|are)? ADVERB? hope|hoping to ADVERB? verb:BASE-VERB',
     let: ['let me ADVERB? try (to | and) verb:BASE-VERB', 'let us ADVERB? try (to | and) verb:help|assist'],
-    think: 'i ADVERB? think|believe|guess that? i|we ADVERB? can|could ADVERB? (be able to)? verb:BASE-VERB',
+    think: 'i ADVERB? think|believe|guess that? i ADVERB? can|could ADVERB? (be able to)? verb:BASE-VERB',
     see: [
       'see what else? i|we can|could|might|may ADVERB? (be able to)? do topic:(about|with|for|regarding)?',
       "see what (is|'s)? the best that? i|we can|could do",
@@ -35,6 +35,9 @@ export const hedgedPromise = defineRule({
     'hope|hoping to ADVERB? (see|meet|serve|welcome|chat|have you | hear|speak from|with|to)',
     'try to (not)? be (more|less)',
     'would|will you (like)? (me|us) to _{0,4} try',
+    'able to ADVERB? see|hear|know|understand',
+    'hope to ADVERB? see',
+    'can|could ADVERB? see|hear',
   ],
   decide(match, draft) {
     if (draft.asks(match.from) || customerSaid(draft.context, 1, word => asksForAPromise.has(word)))
@@ -150,7 +153,7 @@ interface Act {
 const verbSets = {
   seek: words('find locate trace track retrieve'),
   fix: words('fix resolve solve sort rectify repair correct figure settle clear troubleshoot work'),
-  help: words('help assist guide explain walk support'),
+  help: words('help assist guide explain walk support make keep listen'),
   tell: words(
     'send call phone ring email mail message write share forward reply respond answer inform contact',
   ),
@@ -213,6 +216,14 @@ function proposals(match: Match, draft: Draft, from: number): readonly Proposal[
     const other = anotherSlot(draft, act, time)
     if (other !== undefined)
       return [{ edits: [{ from, to: end, text: `I'll ask for another ${other} and tell you ${when}` }] }]
+    const done =
+      act.lemma === 'have' &&
+      draft.reads(act.objectFrom, 'it', 'this', 'that') &&
+      draft.is(act.objectFrom + 1, 'participle')
+    if (done) {
+      const state = `${draft.word(act.objectFrom)} is ${draft.slice(act.objectFrom + 1, time.from)}`
+      return [{ edits: [{ from, to: end, text: `I'll check whether ${state} and tell you ${when}` }] }]
+    }
     const whether = act.lemma === 'have' ? 'I have' : `I can ${act.lemma}`
     const checks = { edits: say(`I'll check whether ${whether}`, ` and tell you ${when}`, time) }
     if (!(match.pattern === 'able' && draft.reads(match.from, 'should'))) return [checks]
@@ -230,8 +241,10 @@ function proposals(match: Match, draft: Draft, from: number): readonly Proposal[
     ),
   }
   if (match.pattern !== 'try' || end > draft.clauseTo(verb)) return [promise]
-  const later = time.words === '' ? ' now' : ` now and will tell you ${time.words} what I find`
-  return [{ edits: say(now, later, time), claim: 'only-if-true' }, promise]
+  const long = time.from - act.objectFrom > SHORT_OBJECT
+  const later = time.words === '' ? (long ? '' : ' now') : ` now and will tell you ${time.words} what I find`
+  const doing = later === '' ? `I'm now ${conjugate(act.lemma, 'ing')}` : now
+  return [{ edits: say(doing, later, time), claim: 'only-if-true' }, promise]
 }
 
 /** "I'll do my best" and "I'll try my best with the badge". */
@@ -266,6 +279,9 @@ function asked(match: Match, draft: Draft, from: number): Proposal {
     ],
   }
 }
+
+/** Behind a longer one, "now" would belong to its last words. */
+const SHORT_OBJECT = 6
 
 interface Time {
   /** Where the time at the end of the phrase begins; the phrase's end where there is none. */

@@ -17,6 +17,7 @@ export const policyShield = defineRule({
     rules: [
       "(those|these are | that|this|it is | that|this|it 's) ADVERB{0,2} (just | simply | only)? (our | the | company)? company? (rules | rule | policy | policies | procedure | procedures | terms)",
       'the? rules are ADVERB? the? rules',
+      'i do not make the rules $',
     ],
     forbids: [
       'our|the|these|company company? policy|policies|rules|rule|terms|procedure|procedures|guidelines|system (do|does|will|would|can not ADVERB? allow|permit|let | forbid|forbids|prohibit|prohibits|prevent|prevents)',
@@ -36,6 +37,9 @@ export const policyShield = defineRule({
     'policy is|are here|attached',
   ],
   decide(match, draft) {
+    // "Those are the rules of the game" names them.
+    if (match.pattern === 'rules' && draft.reads(match.to, 'of', 'for', 'in', 'that', 'you', 'we'))
+      return undefined
     if (draft.reads(draft.clauseFrom(match.from), 'if', 'when', 'unless', 'whether')) return undefined
     if (match.pattern === 'per' && !refuses(draft, match.from)) return undefined
     if (isReasonItself(match, draft) ? !opensNoWay(draft) : !standsAlone(draft)) return undefined

@@ -13,7 +13,7 @@ export const rushing = defineRule({
       'please hurry up?',
       '^ hurry up?',
       'you ADVERB? hurry up?',
-      '(be | make it) (quick | quicker | faster) (please)? $',
+      '^ please? (be | make it) (quick | quicker | faster) (please)? $',
       'can|could|will|would you (please)? (be | type | write | answer | reply | respond) (a bit | a little | much)? (faster | quicker | quickly | more quickly | quick)',
       'type|write|answer|reply|respond (a bit | a little | much)? (faster | quicker | more quickly | quickly) (please)? $',
       'quickly please',
@@ -21,7 +21,8 @@ export const rushing = defineRule({
     others:
       'i|we ADVERB? (have | have got | got | need to attend to | must attend to | am serving | have to help) ADVERB? many? other chats|customers|clients|people|players|users|callers waiting?',
     clock: [
-      '(we are | i am | time is) ADVERB? (almost|nearly|quickly)? (running|run)? out of? time?',
+      'we|i am|are ADVERB{0,2} running? out of time',
+      'time is ADVERB{0,2} (up | running out)',
       'i|we have ADVERB? (given|gave) you ADVERB? (enough | plenty of | a lot of | sufficient | so much) time',
       'i|we gave you ADVERB? (enough | plenty of | a lot of | sufficient | so much) time',
       'i|we (am | are | will be) waiting for you to (respond | reply | answer) (within | in) the? next? _{1,2} (minute | minutes | seconds)',
@@ -30,7 +31,10 @@ export const rushing = defineRule({
     end: `
       end:(end|ending|close|closing|disconnect|disconnecting|terminate|terminating|ended|closed|disconnected)
       ADVERB? (with)? (this | the | our | your | my | it)? ADVERB? (chat | case | ticket | contact | support | interaction)? (chat|session|conversation|case|ticket|interaction|connection|window|it|this | from here)`,
-    leave: 'signing|logging off (from this window | from this chat | from here | now)?',
+    leave: [
+      'disconnect|disconnecting now? $',
+      'signing|logging off (from this window | from this chat | from here | now)?',
+    ],
     prove: [
       'please just? respond|response|reply|answer|confirm|say (me | to me | something)? ( // )? if|whether (you are | we are) ADVERB? (there | here | connected | with me | available | around | online)',
     ],
@@ -44,6 +48,13 @@ export const rushing = defineRule({
   ],
   decide(match, draft) {
     const { pattern } = match
+    // "Reply quickly if it smokes" is for the customer's sake.
+    if (
+      pattern === 'hurry' &&
+      draft.reads(match.to - 1, 'quickly', 'quick', 'faster', 'quicker') &&
+      match.to < draft.sentenceTo(match.from)
+    )
+      return undefined
     const asked = draft.asks(match.from) || draft.reads(match.from - 1, 'to')
     if (pattern === 'clock' && asked) return undefined
     if (pattern === 'clock' && draft.has(match.to, draft.sentenceTo(match.to), ...endings)) return undefined

@@ -15,7 +15,7 @@ export const vagueTimeframe = defineRule({
       'as soon|quickly|early|fast ( // )? as i|we|they ADVERB? can',
       'at the|our|their|your? earliest',
       'in due course|time',
-      'in a little|short|bit? while',
+      'in a little|short|bit? ( // )? while',
       'in no time',
       'in the near future',
     ],
@@ -193,7 +193,8 @@ function lastOf(from: number, to: number, passes: (at: number) => boolean): numb
 }
 
 /** A time in the place of the vague one; behind the clause where that stood in front of its verb. */
-function withTime(draft: Draft, { from, to }: Match, promise: Promised): Proposal {
+function withTime(draft: Draft, { from: found, to }: Match, promise: Promised): Proposal {
+  const from = draft.reads(found - 1, 'very', 'really', 'pretty', 'quite') ? found - 1 : found
   const be = draft.find(promise.from, from, at => draft.reads(at, 'be'))
   const back = be >= 0 && draft.reads(draft.reads(be + 1, 'right') ? be + 2 : be + 1, 'back', 'with', 'there')
   const time = promise.arrives ? 'within {how long}' : back ? 'in {how long}' : 'by {time}'
