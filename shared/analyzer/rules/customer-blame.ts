@@ -191,6 +191,15 @@ const admissions: ReadonlySet<string> = new Set(
   'fault mistake mistaken mistakenly wrong forgot forgotten accidentally accident stupid silly'.split(' '),
 )
 
+/** "You should have read access." */
+function isNounNext(draft: Draft, at: number): boolean {
+  return (
+    at < draft.clauseTo(at - 1) &&
+    !draft.is(at, 'determiner', 'pronoun', 'preposition', 'adverb', 'linker', 'opener') &&
+    !draft.reads(at, 'what', 'how')
+  )
+}
+
 /** "If you read it, you would know" and not "if you read it, you'll see". */
 function isContrary(draft: Draft, to: number): boolean {
   const would = draft.find(to, draft.sentenceTo(to - 1), at => draft.reads(at, 'would', "'d"))
@@ -218,7 +227,9 @@ function isHarmless(match: Match, draft: Draft): boolean {
       )
     case 'should':
       return (
-        asks || draft.has(draft.clauseFrom(from), from, 'if', 'whether', 'sorry', 'what', 'which', 'when')
+        asks ||
+        (draft.reads(to - 1, 'read') && isNounNext(draft, to)) ||
+        draft.has(draft.clauseFrom(from), from, 'if', 'whether', 'sorry', 'what', 'which', 'when')
       )
     case 'wrong':
       return draft.reads(to - 1, 'mistake', 'error') && asks

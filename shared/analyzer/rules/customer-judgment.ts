@@ -10,7 +10,7 @@ const trait =
   'unreasonable|overreacting|dramatic|melodramatic|silly|picky|rude|paranoid|impatient|stubborn|childish|ridiculous|absurd|demanding|lazy|careless|stupid|dumb|ignorant|aggressive|hysterical|irrational|oversensitive|ungrateful|foolish|naive|petty|fussy|dishonest|lying|entitled|crazy|insane|immature|disrespectful|hostile|obnoxious|arrogant|greedy|needy|incompetent|clueless|illogical|unfair|confused|pushy|exaggerating|complaining'
 const behaving = 'difficult|unfair|annoying|emotional|sensitive|negative|unhelpful|mean|nasty'
 const odd =
-  'unreasonable|strange|odd|weird|silly|stupid|dumb|ridiculous|absurd|crazy|unusual|unrealistic|excessive|foolish|childish|outrageous|pointless|nonsensical|bizarre|unfair'
+  'unreasonable|strange|odd|weird|silly|stupid|dumb|ridiculous|absurd|crazy|unrealistic|excessive|foolish|childish|outrageous|pointless|nonsensical|bizarre|unfair'
 const asked =
   'request|requests|question|questions|complaint|complaints|demand|demands|expectation|expectations|idea|claim|argument|excuse|reaction|behavior|behaviour|attitude|concern|way|approach|reason'
 

@@ -40,7 +40,7 @@ export const flatContradiction = defineRule({
     if (draft.asks(from) && !rebuts(pattern)) return undefined
     if (pattern === 'opening' || pattern === 'wellActually') {
       if (!rebutsComplaint(match, draft)) return undefined
-    } else if (ownsUp(draft)) return undefined
+    } else if (ownsUp(draft) || (pattern === 'untrue' && goesOn(draft, to))) return undefined
     const start = rebuts(pattern) ? from : withOpening(draft, from)
     return {
       from: start,
@@ -115,6 +115,12 @@ const rebuts = (pattern: Match['pattern']): boolean => pattern === 'opening' || 
 function withOpening(draft: Draft, from: number): number {
   const comma = draft.reads(from - 1, ',') ? from - 1 : from
   return draft.reads(comma - 1, 'no') && draft.opensSentence(comma - 1) ? comma - 1 : from
+}
+
+/** "That's wrong on the page", "it's not true leather": something else is meant. */
+function goesOn(draft: Draft, to: number): boolean {
+  if (to >= draft.clauseTo(to - 1)) return false
+  return !draft.is(to, 'adverb', 'linker', 'opener', 'nominative') && !draft.reads(to, 'at', 'to')
 }
 
 /** The first word of the message answers a complaint, and no question, with a fact instead of help. */

@@ -39,6 +39,7 @@ export const nonApology = defineRule({
       `${sorry} // what:if you ADVERB? (are|were | have been)? event:(experiencing|experienced|having|facing|faced|encountering|encountered|suffering|suffered | have had | had to | had ADVERB? a|an|any|some|trouble|issues|problems | have to wait)`,
       `${sorry} // what:if your _{1,3} event:(was|were|is|are|has|have|had|did|does|got|arrived|came|took|broke|failed|stopped)`,
       `${sorry} // what:if (this|it|that|there|anything|something | the|our _{1,2}) ADVERB? (has|have)? ADVERB? event:(was|were|been any|some|a|an ADVERB? (confusion|misunderstanding|delay|inconvenience|trouble|miscommunication|mix-up) | caused|causes|cause|inconvenienced|upset|upsets|hurt|offended|bothered|annoyed)`,
+      `${sorry} // what:if this|that|it|the|our ADVERB? _{0,2} event:annoys|annoyed|upsets|bothers|bothered|offends|frustrates|frustrated|disappoints|inconveniences|inconvenienced you`,
     ],
     any: `${sorry} for|about any ADVERB? event:_`,
   },
@@ -53,6 +54,7 @@ export const nonApology = defineRule({
     const { pattern } = match
     if (pattern === 'any' && !wasTold(match, draft, true)) return undefined
     if (pattern === 'event' && !wasTold(match, draft, false)) return undefined
+    if (pattern === 'feeling' && draft.reads(match.to, 'by')) return undefined
     if (pattern === 'noun' && draft.reads(match.to, 'and', 'or')) return undefined
     const from = apologyFrom(draft, match.from)
     const to = pattern === 'event' ? Math.max(match.to, match.at('event') + 1) : match.to

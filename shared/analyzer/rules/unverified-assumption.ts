@@ -224,7 +224,10 @@ function isStatement(match: Match, draft: Draft, verb: number): boolean {
     )
   )
     return false
-  if (aux >= 0) return draft.is(main, 'participle', 'ing-verb', 'determiner', 'preposition', 'base-verb')
+  if (aux >= 0)
+    return (
+      draft.is(main, 'participle', 'ing-verb', 'determiner', 'preposition') || draft.reads(aux, 'did', 'do')
+    )
   if (draft.reads(main, 'have', 'are', 'were', 'had', 'did', 'do')) return true
   return (
     draft.is(main, 'past-verb') &&

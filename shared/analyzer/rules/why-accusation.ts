@@ -15,7 +15,7 @@ export const whyAccusation = defineRule({
       'how could you ADVERB? verb:miss|forget|lose|think|leave|break|overlook',
     ],
     not: [
-      'why (did|would|could|do (not you | you not)) ADVERB{0,2} verb:BASE-VERB',
+      'why did|would|could (not you | you not) ADVERB{0,2} verb:BASE-VERB',
       'why have (not you | you not) ADVERB{0,2} verb:PARTICIPLE',
       'how come you (did|would|could not ADVERB{0,2} verb:BASE-VERB | have not ADVERB{0,2} verb:PARTICIPLE | never verb:PAST-VERB)',
       'how could you not ADVERB? verb:BASE-VERB',

@@ -85,7 +85,7 @@ describe('conflict 21: one finding per place', () => {
     ['We are unable to help you with this.', 'blunt-refusal', 'corporate-we'],
     ["Why didn't you tell me earlier?", 'customer-blame', 'why-accusation'],
     ['We regret that you are unhappy.', 'non-apology', 'corporate-we'],
-    ["You're probably not very technical.", 'demographic-assumption', 'unverified-assumption'],
+    ["I guess you didn't read the instructions.", 'customer-blame', 'unverified-assumption'],
   ])('“%s” is %s rather than %s', (draft, winner, loser) => {
     const [finding, ...others] = analyze(draft).findings
     expect([finding?.rule, others]).toEqual([winner, []])
