@@ -4,7 +4,9 @@ import { analyze } from '../../../shared/analyzer/index.ts'
 const KB = 1024
 /** Four times the text should take four times as long; twice that is left to the noise of the machine. */
 const MAX_RATIO = 8
-const SAMPLES = 7
+const SAMPLES = 5
+/** A busy machine may spoil one measurement, not all of them. */
+const ATTEMPTS = 3
 
 const fill = (piece: string, length: number): string =>
   piece.repeat(Math.ceil(length / piece.length)).slice(0, length)
@@ -40,9 +42,10 @@ const best = (text: string): number => {
 }
 
 test.each(Object.entries(inputs))('%s costs no more than its length', (_, make) => {
-  const short = make(32 * KB)
+  const [short, long] = [make(32 * KB), make(128 * KB)]
   for (let warm = 0; warm < SAMPLES; warm++) best(short.slice(0, 8 * KB))
-  expect(best(make(128 * KB)) / Math.max(best(short), 0.05)).toBeLessThan(MAX_RATIO)
+  const ratios = Array.from({ length: ATTEMPTS }, () => best(long) / Math.max(best(short), 0.05))
+  expect(Math.min(...ratios)).toBeLessThan(MAX_RATIO)
 })
 
 test('live use reads 10,000 units, says so, and cuts no word', () => {
