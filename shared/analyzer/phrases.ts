@@ -51,13 +51,19 @@ export const splitsWord = (draft: Draft, at: number): boolean => draft.isGlued(a
 const isPunctuation = (draft: Draft, at: number): boolean =>
   draft.is(at, 'pause') || /^[^\p{L}\p{N}]+$/u.test(draft.word(at))
 
-const vocabulary = createVocabulary([], [])
-const read = createReader(vocabulary)
+/** Made when the first phrase is read: most who load the analyzer set none. */
+let readDraft: ((text: string) => Draft) | undefined
+
+function createDraftReader(): (text: string) => Draft {
+  const vocabulary = createVocabulary([], [])
+  const read = createReader(vocabulary)
+  return text => new Draft(read(text), vocabulary, {})
+}
 
 /** The words of a phrase, or why it cannot be looked for. */
-export function readPhrase(text: string): readonly string[] | { readonly fault: string } {
-  const tokens = read(text.toLowerCase())
-  const draft = new Draft(tokens, vocabulary, {})
+export function readPhrase(text: string): { readonly words: readonly string[] } | { readonly fault: string } {
+  readDraft ??= createDraftReader()
+  const draft = readDraft(text.toLowerCase())
   const words: string[] = []
   for (let at = 0; at < draft.count; at++) {
     if (draft.isMasked(at)) {
@@ -70,5 +76,5 @@ export function readPhrase(text: string): readonly string[] | { readonly fault: 
       return { fault: 'is more than one sentence; a phrase is looked for inside one' }
     }
   }
-  return words.length > 0 ? words : { fault: 'holds no word' }
+  return words.length > 0 ? { words } : { fault: 'holds no word' }
 }
