@@ -54,6 +54,7 @@ export function placeObject(verb: string, object: string, inside = false): strin
   const space = verb.indexOf(' ')
   if (object === '') return verb
   if (space < 0) return `${verb} ${object}`
+  if (prepositional.test(verb)) return `${verb} ${object}`
   const particle = verb.slice(space + 1)
   const splits =
     alwaysInside.has(particle) || (separable.has(particle) && (inside || pronouns.has(object.toLowerCase())))
@@ -101,6 +102,9 @@ const pronouns: ReadonlySet<string> = new Set(
 const separable: ReadonlySet<string> = new Set(
   'on along out up down over back off aside forward through together in'.split(' '),
 )
+
+/** Their last word is a preposition all the same: "working on it", "gone through it". */
+const prepositional = /^(?:work|check|act|agree)\w* on$|^(?:go|went|gone)\w* (?:over|through)$/
 
 /** Complements that only follow the object: "keep you informed". */
 const alwaysInside: ReadonlySet<string> = new Set([

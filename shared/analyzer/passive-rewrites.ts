@@ -88,12 +88,19 @@ function asPromise(draft: Draft, passive: Passive): Replacement {
     return { ...range, text: promised(draft, passive) + now(draft, passive) }
   }
   const when = draft.slice(from, tailTo)
-  if (tailTo - from <= 2 && !/[A-Z\d]/.test(when)) {
+  if (repeatable.has(verb.lemma) && tailTo - from <= 2 && !/[A-Z\d]/.test(when)) {
     return { ...range, text: `${active(draft, passive, 'future', {})} again now` }
   }
   const told = `${draft.slice(verb.main, passive.to)} ${draft.slice(passive.to, tailTo)}`
   return { ...range, text: `I'll check on ${objectOf(draft, subject)} (${told}) now` }
 }
+
+/** What may well be done twice; a fee is not refunded again. */
+const repeatable: ReadonlySet<string> = new Set(
+  'email e-mail send share forward submit check double-check review test verify examine inspect call contact inform notify tell remind'.split(
+    ' ',
+  ),
+)
 
 /** A negated act is stated as open and promised: nothing is claimed to be done. */
 function stillToDo(draft: Draft, passive: Passive): Replacement {

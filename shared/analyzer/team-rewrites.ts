@@ -103,15 +103,14 @@ function planned(act: Act): readonly Proposal[] {
   }
   const [start, object] = objectStart(act)
   const verb = baseOf(act, start)
-  const now =
-    group.kind === 'group' || act.group.name === 'them'
-      ? `I'm working with ${act.group.name}`
-      : `I'm asking ${act.group.name}`
+  const together = group.kind === 'group' || act.group.name === 'them'
+  const joined = together && verb === 'work' // "I'm working with them on a repair"
+  const now = `I'm ${together ? 'working with' : 'asking'} ${act.group.name}${joined ? '' : ` to ${verb}${object}`}`
   const ask = `I'll ask ${act.group.name} to ${verb}`
   const to = object === '' ? start : start + 2
   const promise = { edits: [whole(act, ask + object, andWrite(act), to)] }
   if (isTriggered(draft, doing.from)) return [promise]
-  return [{ edits: [upTo(act, to, `${now} to ${verb}${object}`)], claim: 'only-if-true' }, promise]
+  return [{ edits: [upTo(act, to, now)], claim: 'only-if-true' }, promise]
 }
 
 function underWay(act: Act): readonly Proposal[] {

@@ -129,6 +129,14 @@ export const agentlessPassive = defineRule({
       ],
     },
     {
+      draft: 'The deposit was refunded yesterday.',
+      quote: 'The deposit was refunded',
+      rewrites: [
+        { ifTrue: 'I refunded the deposit yesterday.' },
+        "I'll check on the deposit (refunded yesterday) now.",
+      ],
+    },
+    {
       draft: 'Your blue kettle will be replaced, and the box is yours to keep.',
       quote: 'Your blue kettle will be replaced',
       rewrites: ["I'll replace your blue kettle, and the box is yours to keep."],

@@ -33,7 +33,7 @@ export const emojiMismatch = defineRule({
     },
     { draft: "Unfortunately it can't go back 😉", quote: '😉', rewrites: ["Unfortunately it can't go back"] },
     { draft: "I'm sorry about your loss 😊", quote: '😊', rewrites: ["I'm sorry about your loss"] },
-    { draft: 'No exchange on this one, haha :)', quote: ':)', rewrites: ['No exchange on this one, haha'] },
+    { draft: 'No exchange on this one, haha :)', quote: ':)', rewrites: ['No exchange on this one'] },
     { draft: "Your flight won't leave today 😂", quote: '😂', rewrites: ["Your flight won't leave today"] },
     {
       draft: 'The blue one is sold out. 😅 The gray one is here.',
@@ -112,8 +112,10 @@ const glad = `
   .trim()
   .split(/\s+/)
 
-/** The word in front stays, and the space between them goes. */
-function without(draft: Draft, from: number, to: number): Proposal {
+/** The laugh goes too; the word in front stays, and the space between them goes. */
+function without(draft: Draft, smile: number, to: number): Proposal {
+  const laugh = draft.reads(smile - 1, 'haha', 'hahaha', 'hehe', 'lol') ? smile - 1 : smile
+  const from = laugh < smile && draft.reads(laugh - 1, ',') ? laugh - 1 : laugh
   if (from === 0) return { edits: [{ from, to, text: '' }], label: 'No smile' }
   return { edits: [{ from: from - 1, to, text: draft.slice(from - 1, from) }], label: 'No smile' }
 }

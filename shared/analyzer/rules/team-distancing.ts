@@ -158,6 +158,14 @@ export const teamDistancing = defineRule({
       rewrites: ['Please send the slip so I can ask our team to check it.'],
     },
     {
+      draft: 'Our engineers will work on the leak.',
+      quote: 'Our engineers will work',
+      rewrites: [
+        { ifTrue: "I'm working with our engineers on the leak." },
+        "I'll ask our engineers to work on the leak and write to you by {time}.",
+      ],
+    },
+    {
       draft: 'Our engineers will have to check it again today.',
       quote: 'Our engineers will have to check',
       rewrites: [
