@@ -77,7 +77,7 @@ export const condescension = defineRule({
     {
       draft: 'Obviously you need to plug it in first.',
       quote: 'Obviously you need',
-      rewrites: ['Is it plugged in? Sometimes it looks as if it is.'],
+      rewrites: ["Is it plugged in? That's easy to miss."],
     },
     {
       draft: "It's very easy, just read the screen.",
@@ -211,8 +211,8 @@ function askWhether(draft: Draft, from: number, verb: number): Proposal | undefi
   const tail = draft.skip(objectTo + (particle === '' ? 0 : 1), draft.clauseTo(verb), at =>
     draft.reads(at, 'first', 'then', 'properly', 'before'),
   )
-  const is = isPlural(draft, object, objectTo) ? ['are', 'they are'] : ['is', 'it is']
-  const text = `${is[0]} ${draft.slice(object, objectTo)} ${conjugate(lemma, 'participle')}${particle}? Sometimes it looks as if ${is[1]}`
+  const is = isPlural(draft, object, objectTo) ? 'are' : 'is'
+  const text = `${is} ${draft.slice(object, objectTo)} ${conjugate(lemma, 'participle')}${particle}? That's easy to miss`
   return restate(draft, from, tail, text)
 }
 

@@ -81,6 +81,7 @@ export const exceptions: readonly Exception[] = [
     sentence: 'May I know what led you to return order 4411 on 5 May?',
     why: 'a number behind “order”, and a date',
   },
+  { sentence: "That's easy to miss.", why: costly },
   { sentence: "That's the final answer.", why: '“This is the final answer.” costs it nothing' },
   { sentence: "For the refund I'll ask Northwind Support and come back to you by noon.", why: costly },
   { sentence: "I'll check with our claims department and write to you by Friday.", why: costly },
