@@ -1,5 +1,5 @@
 import type { Context } from './analysis.ts'
-import { openTurns } from './complaint.ts'
+import { complains, openTurns } from './complaint.ts'
 import { readVerb } from './verbs.ts'
 
 /** Customer text is read up to here: a pasted log must not cost a keystroke. */
@@ -37,12 +37,42 @@ export function lemmaOf(word: string): string | undefined {
 const singular = (word: string): string =>
   word.length > SHORTEST && /[^siu]s$/.test(word) ? word.replace(/(?<=ch|sh|x|z)es$|s$/, '') : word
 
-/** What the customer wrote about since the agent last did. */
-export function problemOf(context: Context): ReadonlySet<string> {
-  const words = openTurns(context)
-    .join(' ')
-    .slice(0, READ_LENGTH)
+const wordsIn = (text: string): readonly string[] =>
+  text
+    .slice(-READ_LENGTH)
     .toLowerCase()
-    .match(/[\p{L}][\p{L}'’-]*/gu)
-  return new Set((words ?? []).map(lemmaOf).filter(lemma => lemma !== undefined))
+    .match(/[\p{L}][\p{L}'’-]*/gu) ?? []
+
+const lemmasIn = (text: string): ReadonlySet<string> =>
+  new Set(
+    wordsIn(text)
+      .map(lemmaOf)
+      .filter(lemma => lemma !== undefined),
+  )
+
+/** A context stays the same while a draft is typed. */
+function remembered(
+  find: (context: Context) => ReadonlySet<string>,
+): (context: Context) => ReadonlySet<string> {
+  const known = new WeakMap<Context, ReadonlySet<string>>()
+  return context => {
+    const before = known.get(context) ?? find(context)
+    known.set(context, before)
+    return before
+  }
 }
+
+/** What the customer wrote about since the agent last did. */
+export const problemOf = remembered(context => lemmasIn(openTurns(context).join(' ')))
+
+/** What the customer's complaints in this conversation are about. */
+export const complaintOf = remembered(({ turns = [] }) => {
+  const said = turns.filter(({ from }) => from === 'customer').map(({ text }) => text)
+  const sentences = said
+    .join('\n')
+    .slice(-READ_LENGTH)
+    .split(/[.!?\n]+/)
+  return lemmasIn(sentences.filter(sentence => complains(sentence) || denial.test(sentence)).join(' '))
+})
+
+const denial = /\b(?:not|never|cannot|unable|nothing|error|hacked|banned|charged|no longer)\b|n['’]t\b/i

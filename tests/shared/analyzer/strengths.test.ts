@@ -30,3 +30,40 @@ test('a strength is told once, however often it is earned', () => {
   const ids = analyze(draft).strengths.map(({ id }) => id)
   expect(ids).toEqual([...new Set(ids)])
 })
+
+test('strengths come in order of the draft, each with its rank', () => {
+  const draft = "I'll call the courier by noon. I'm sorry the blue lamp arrived cracked."
+  const praised = analyze(draft).strengths
+  expect(praised.map(({ start }) => start)).toEqual(
+    praised.map(({ start }) => start).toSorted((a, b) => a - b),
+  )
+  for (const { id, rank } of praised) expect(strengths[rank]?.id).toBe(id)
+})
+
+test('the three most valuable strengths rank first', () => {
+  expect(strengths.slice(0, 3).map(({ id }) => id)).toEqual([
+    'names-the-problem',
+    'understanding-with-content',
+    'paraphrase-check',
+  ])
+})
+
+test('there are twenty-four, and each says in one line what is good', () => {
+  expect(strengths).toHaveLength(24)
+  for (const strength of strengths) {
+    for (const { draft, context } of strength.earns) {
+      const message = analyze(draft, context).strengths.find(({ id }) => id === strength.id)?.message
+      expect(message, draft).toMatch(/^[A-Z].+\.$/)
+      expect(message).not.toMatch(/[!\n]/)
+    }
+  }
+})
+
+test('words that a warning is about are not praised', () => {
+  const draft = "I'm sorry you feel that way about the broken lamp."
+  const { findings, strengths: praised } = analyze(draft)
+  const warned = findings.filter(({ severity }) => severity !== 'hint')
+  expect(warned.length).toBeGreaterThan(0)
+  for (const { start, end } of praised)
+    expect(warned.filter(finding => finding.start < end && finding.end > start)).toEqual([])
+})
