@@ -2,26 +2,30 @@ import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
 import { parseArgs } from 'node:util'
-import {
-  type Analysis,
-  analyze,
-  type Context,
-  type Finding,
-  rewrite,
-  rewriteAll,
-} from '../../shared/analyzer/index.ts'
+import { type Settings, severities, withSettings } from '../../shared/analyzer/index.ts'
 import { type Command, type Io, UsageError, write } from './command.ts'
-import { type Draft, draftsOf } from './drafts.ts'
+import { csvDraftsOf, draftsOf } from './drafts.ts'
+import { type Format, formatNames, formats, inColor } from './formats.ts'
 import { createProgress } from './progress.ts'
+import { readSettingsFile } from './settings-file.ts'
 
-const usage = `heed analyze [--json] [--rewrite] [FILE|-]
+const usage = `heed analyze [--format=pretty|json|github] [--max-severity=none|hint|warning|error]
+             [--settings FILE.json] [--csv] [--column NAME] [--rewrite] [FILE…|-]
 
-Reads drafts, one a line: plain text, or JSON Lines {"id", "text", "context"?}. Without FILE, or with -, reads standard input.
+Reads drafts and says what a customer may hear in them. A FILE holds one draft a line, as plain text or as JSON Lines
+{"id", "text", "context"?}, or it is a .csv file with a column of drafts. Without FILE, or with -, reads standard input.
 
-  --json     write one JSON object a line instead of line:col  severity  message  (rule)
-  --rewrite  also write the draft with the first suggestion of every finding taken
+  --format        pretty  line:col  severity  message  (rule)
+                  json    one JSON object a line, for every draft
+                  github  annotations in GitHub Actions
+  --json          the same as --format=json
+  --max-severity  the most severe finding that is let pass; warning, if not given
+  --settings      severities, allowed phrases, brands and phrases of your own, as JSON
+  --csv           standard input, or a FILE of any name, is CSV
+  --column        the column of drafts in CSV; text, if not given. An id column names the drafts
+  --rewrite       also write the draft with the first suggestion of every finding taken
 
-Exit code 0: no errors found. 1: findings of severity error. 2: the input is not usable.
+Exit code 0: nothing above --max-severity. 1: there is. 2: the input is not usable.
 `
 
 export const analyzeCommand: Command = {
@@ -31,114 +35,117 @@ export const analyzeCommand: Command = {
   run,
 }
 
+const ceilings = ['none', ...severities] as const
+
 interface Options {
-  readonly json: boolean
+  readonly format: Format
+  /** Findings above this place in `ceilings` fail. */
+  readonly ceiling: number
+  readonly settings: Settings
+  readonly csv: boolean
+  readonly column: string
   readonly rewrite: boolean
 }
 
 async function run(args: readonly string[], io: Io): Promise<number> {
-  const { options, file } = readWords(args)
-  const { stream, name, size } = await open(file, io)
-  const progress = createProgress(io.stderr, size)
-  const print = options.json ? asJson : io.stdout.isTTY && !io.env['NO_COLOR'] ? inColor : asText
-  let errors = false
+  const { options, files } = await readWords(args, io)
+  const inputs: Input[] = []
+  for (const file of files) inputs.push(await inputOf(file, io))
+  const sizes = inputs.map(({ size }) => size)
+  const progress = createProgress(
+    io.stderr,
+    sizes.includes(null) ? null : sizes.reduce<number>((sum, size) => sum + (size ?? 0), 0),
+  )
+  const { analyze, rewriteAll } = withSettings(options.settings)
+  let failed = false
+  let done = 0
+  let count = 0
   try {
-    for await (const draft of draftsOf(stream, name)) {
-      const analysis = analyze(draft.text, draft.context)
-      errors ||= analysis.findings.some(finding => finding.severity === 'error')
-      const output = print(draft, analysis, options)
-      if (output !== '' && !(await write(io.stdout, output))) break
-      progress.report(draft.bytes, draft.line)
+    for (const { open, name, file, size } of inputs) {
+      const isCsv = options.csv || /\.csv$/i.test(name)
+      const drafts = isCsv ? csvDraftsOf(open(), name, options.column) : draftsOf(open(), name)
+      for await (const draft of drafts) {
+        const analysis = analyze(draft.text, draft.context, { maxLength: Number.POSITIVE_INFINITY })
+        failed ||= analysis.findings.some(({ severity }) => ceilings.indexOf(severity) > options.ceiling)
+        const rewritten = options.rewrite ? rewriteAll(draft.text, draft.context).text : undefined
+        const output = options.format({ draft, analysis, file, rewritten }, inputs.length > 1)
+        if (output !== '' && !(await write(io.stdout, output))) return failed ? 1 : 0
+        count += 1
+        progress.report(done + draft.bytes, count)
+      }
+      done += size ?? 0
     }
   } finally {
     progress.end()
   }
-  return errors ? 1 : 0
+  return failed ? 1 : 0
 }
 
-function readWords(args: readonly string[]): { options: Options; file: string } {
+async function readWords(
+  args: readonly string[],
+  io: Io,
+): Promise<{ options: Options; files: readonly string[] }> {
   try {
     const { values, positionals } = parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: { json: { type: 'boolean' }, rewrite: { type: 'boolean' } },
+      options: {
+        json: { type: 'boolean' },
+        format: { type: 'string' },
+        'max-severity': { type: 'string' },
+        settings: { type: 'string' },
+        csv: { type: 'boolean' },
+        column: { type: 'string' },
+        rewrite: { type: 'boolean' },
+      },
     })
-    if (positionals.length > 1) throw new Error(`one FILE at a time, not ${positionals.length}`)
+    const format = oneOf('--format', formatNames, values.format ?? (values.json ? 'json' : 'pretty'))
+    if (values.json && format !== 'json') throw new Error(`--json and --format=${format}: choose one`)
+    if (positionals.filter(file => file === '-').length > 1)
+      throw new Error('- stands twice: standard input is read once')
+    const ceiling = oneOf('--max-severity', ceilings, values['max-severity'] ?? 'warning')
     return {
-      options: { json: values.json ?? false, rewrite: values.rewrite ?? false },
-      file: positionals[0] ?? '-',
+      options: {
+        format: format === 'pretty' && io.stdout.isTTY && !io.env['NO_COLOR'] ? inColor : formats[format],
+        ceiling: ceilings.indexOf(ceiling),
+        settings: values.settings === undefined ? {} : await readSettingsFile(values.settings),
+        csv: values.csv ?? false,
+        column: values.column ?? 'text',
+        rewrite: values.rewrite ?? false,
+      },
+      files: positionals.length > 0 ? positionals : ['-'],
     }
   } catch (error) {
+    if (error instanceof UsageError) throw error
     throw new UsageError(`${error instanceof Error ? error.message : error}\n\n${usage}`)
   }
 }
 
-async function open(file: string, io: Io): Promise<{ stream: Readable; name: string; size: number | null }> {
-  if (file === '-') return { stream: io.stdin, name: 'standard input', size: null }
+function oneOf<T extends string>(option: string, allowed: readonly T[], value: string): T {
+  const known = allowed.find(one => one === value)
+  if (known === undefined)
+    throw new Error(`${option}=${value}: must be ${allowed.slice(0, -1).join(', ')} or ${allowed.at(-1)}`)
+  return known
+}
+
+interface Input {
+  readonly open: () => Readable
+  /** For messages. */
+  readonly name: string
+  readonly file: string | undefined
+  /** Bytes; null where that is not known. */
+  readonly size: number | null
+}
+
+/** Looks before anything is read, so that a misspelled name costs no time. */
+async function inputOf(file: string, io: Io): Promise<Input> {
+  if (file === '-') return { open: () => io.stdin, name: 'standard input', file: undefined, size: null }
   try {
     const entry = await stat(file)
     if (entry.isDirectory()) throw new UsageError(`${file}: is a folder, not a file`)
-    return { stream: createReadStream(file), name: file, size: entry.isFile() ? entry.size : null }
+    return { open: () => createReadStream(file), name: file, file, size: entry.isFile() ? entry.size : null }
   } catch (error) {
     if (error instanceof UsageError) throw error
     throw new UsageError(`${file}: cannot read it (${error instanceof Error ? error.message : error})`)
   }
 }
-
-function asJson(draft: Draft, { findings, strengths }: Analysis, options: Options): string {
-  return `${JSON.stringify({
-    id: draft.id,
-    text: draft.text,
-    findings: findings.map(finding => ({
-      rule: finding.rule,
-      severity: finding.severity,
-      start: finding.start,
-      end: finding.end,
-      quote: draft.text.slice(finding.start, finding.end),
-      message: finding.message,
-      suggestions: finding.suggestions.map(suggestion => ({
-        label: suggestion.label,
-        text: rewrite(draft.text, suggestion),
-        claim: suggestion.claim,
-      })),
-      also: finding.also,
-    })),
-    strengths: strengths.map(({ id, start, end }) => ({ id, start, end })),
-    ...(options.rewrite && { rewritten: rewritten(draft.text, draft.context) }),
-  })}\n`
-}
-
-const rewritten = (text: string, context?: Context): string => rewriteAll(text, context).text
-
-const plain = { dim: '', off: '', hint: '', warning: '', error: '' } as const
-const colored = {
-  dim: '\u001b[2m',
-  off: '\u001b[0m',
-  hint: '\u001b[34m',
-  warning: '\u001b[33m',
-  error: '\u001b[31m',
-} as const
-
-const asText = (draft: Draft, analysis: Analysis, options: Options): string =>
-  compilerLines(draft, analysis, options, plain)
-
-const inColor = (draft: Draft, analysis: Analysis, options: Options): string =>
-  compilerLines(draft, analysis, options, colored)
-
-function compilerLines(
-  draft: Draft,
-  { findings }: Analysis,
-  options: Options,
-  style: typeof plain | typeof colored,
-): string {
-  const lines = findings.map(finding => {
-    const place = `${draft.line}:${finding.start + 1}`.padEnd(9)
-    const severity = `${style[finding.severity]}${finding.severity.padEnd(7)}${style.off}`
-    return `${style.dim}${place}${style.off} ${severity}  ${finding.message}  ${style.dim}(${named(finding)})${style.off}\n`
-  })
-  if (options.rewrite && findings.length > 0)
-    lines.push(`          → ${rewritten(draft.text, draft.context)}\n`)
-  return lines.join('')
-}
-
-const named = (finding: Finding): string => [finding.rule, ...finding.also].join(', ')

@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream'
 import * as z from 'zod'
 import type { Context } from '../../shared/analyzer/index.ts'
 import { UsageError } from './command.ts'
+import { recordsOf } from './csv.ts'
 import { linesOf } from './lines.ts'
 
 export interface Draft {
@@ -9,7 +10,10 @@ export interface Draft {
   readonly id: string | number
   readonly text: string
   readonly context?: Context
+  /** Of its first character in the file. */
   readonly line: number
+  /** Whether the text is the line as it stands, so that its columns are those of the file. */
+  readonly verbatim: boolean
   /** Bytes of the input read so far. */
   readonly bytes: number
 }
@@ -48,8 +52,34 @@ export async function* draftsOf(stream: Readable, name: string): AsyncGenerator<
   for await (const { number, text, bytes } of linesOf(stream, name)) {
     if (text.trim() === '') continue
     json ??= isRow(text)
-    if (json) yield { ...readRow(text, `${name}:${number}`, number), line: number, bytes }
-    else yield { id: number, text, line: number, bytes }
+    if (json) yield { ...readRow(text, `${name}:${number}`, number), line: number, verbatim: false, bytes }
+    else yield { id: number, text, line: number, verbatim: true, bytes }
+  }
+}
+
+/** The drafts in one column of a CSV file whose first record names the columns; an `id` column names the drafts. */
+export async function* csvDraftsOf(stream: Readable, name: string, column: string): AsyncGenerator<Draft> {
+  let header: readonly string[] | undefined
+  let at = -1
+  for await (const { fields, line, bytes } of recordsOf(stream, name)) {
+    if (header === undefined) {
+      header = fields.map(field => field.trim())
+      at = header.indexOf(column)
+      if (at < 0) {
+        throw new UsageError(
+          `${name}:${line}: there is no column “${column}”; there is: ${header.join(', ')}`,
+        )
+      }
+      continue
+    }
+    if (fields.length === 1 && fields[0] === '' && header.length > 1) continue
+    if (fields.length !== header.length) {
+      const count = fields.length === 1 ? '1 field' : `${fields.length} fields`
+      throw new UsageError(`${name}:${line}: has ${count}; the first record names ${header.length} columns`)
+    }
+    const text = fields[at] ?? ''
+    const id = fields[header.indexOf('id')] || line
+    if (text.trim() !== '') yield { id, text, line, verbatim: false, bytes }
   }
 }
 
