@@ -1,32 +1,30 @@
 /** The verbs the analyzer knows, as data. Phrasal verbs are written with their particle: "look into". */
 
-/** Base, past, participle; "a/b" lists the preferred form first. */
+/** Base, past and participle; a form like the one before it is left out. */
 export const irregularVerbs = words(`
-  be/was/been become/became/become begin/began/begun bend/bent/bent bet/bet/bet bind/bound/bound bite/bit/bitten
-  bleed/bled/bled blow/blew/blown break/broke/broken bring/brought/brought broadcast/broadcast/broadcast
-  build/built/built burst/burst/burst buy/bought/bought catch/caught/caught choose/chose/chosen cling/clung/clung
-  come/came/come cost/cost/cost creep/crept/crept cut/cut/cut deal/dealt/dealt dig/dug/dug do/did/done draw/drew/drawn
-  drink/drank/drunk drive/drove/driven eat/ate/eaten fall/fell/fallen feed/fed/fed feel/felt/felt fight/fought/fought
-  find/found/found fit/fit/fit fly/flew/flown forbid/forbade/forbidden forecast/forecast/forecast foresee/foresaw/foreseen
-  forget/forgot/forgotten forgive/forgave/forgiven freeze/froze/frozen get/got/got give/gave/given go/went/gone
-  grow/grew/grown hang/hung/hung have/had/had hear/heard/heard hide/hid/hidden hit/hit/hit hold/held/held hurt/hurt/hurt
-  keep/kept/kept know/knew/known lay/laid/laid lead/led/led leave/left/left lend/lent/lent let/let/let lie/lay/lain
-  light/lit/lit lose/lost/lost make/made/made mean/meant/meant meet/met/met mislead/misled/misled
-  misread/misread/misread mistake/mistook/mistaken misunderstand/misunderstood/misunderstood offset/offset/offset
-  outgrow/outgrew/outgrown overcome/overcame/overcome override/overrode/overridden oversee/oversaw/overseen
-  overtake/overtook/overtaken oversleep/overslept/overslept pay/paid/paid put/put/put quit/quit/quit read/read/read
-  rebuild/rebuilt/rebuilt redo/redid/redone repay/repaid/repaid resend/resent/resent reset/reset/reset
-  retake/retook/retaken rewrite/rewrote/rewritten ride/rode/ridden ring/rang/rung rise/rose/risen run/ran/run say/said/said
-  see/saw/seen seek/sought/sought sell/sold/sold send/sent/sent set/set/set shake/shook/shaken shine/shone/shone
-  shoot/shot/shot show/showed/shown shrink/shrank/shrunk shut/shut/shut sing/sang/sung sink/sank/sunk sit/sat/sat
-  sleep/slept/slept slide/slid/slid speak/spoke/spoken speed/sped/sped spend/spent/spent spin/spun/spun split/split/split
-  spread/spread/spread spring/sprang/sprung stand/stood/stood steal/stole/stolen stick/stuck/stuck sting/stung/stung
-  strike/struck/struck strive/strove/striven swear/swore/sworn sweep/swept/swept swim/swam/swum take/took/taken
-  teach/taught/taught tear/tore/torn tell/told/told think/thought/thought throw/threw/thrown troubleshoot/troubleshot/troubleshot undergo/underwent/undergone
-  understand/understood/understood undertake/undertook/undertaken undo/undid/undone unwind/unwound/unwound
-  uphold/upheld/upheld upset/upset/upset wake/woke/woken wear/wore/worn win/won/won wind/wound/wound
-  withdraw/withdrew/withdrawn withhold/withheld/withheld write/wrote/written
-`)
+  be/was/been become/became/become begin/began/begun bend/bent bet bind/bound bite/bit/bitten bleed/bled
+  blow/blew/blown break/broke/broken bring/brought broadcast build/built burst buy/bought catch/caught
+  choose/chose/chosen cling/clung come/came/come cost creep/crept cut deal/dealt dig/dug do/did/done draw/drew/drawn
+  drink/drank/drunk drive/drove/driven eat/ate/eaten fall/fell/fallen feed/fed feel/felt fight/fought find/found fit
+  fly/flew/flown forbid/forbade/forbidden forecast foresee/foresaw/foreseen forget/forgot/forgotten
+  forgive/forgave/forgiven freeze/froze/frozen get/got give/gave/given go/went/gone grow/grew/grown hang/hung have/had
+  hear/heard hide/hid/hidden hit hold/held hurt keep/kept know/knew/known lay/laid lead/led leave/left lend/lent let
+  lie/lay/lain light/lit lose/lost make/made mean/meant meet/met mislead/misled misread mistake/mistook/mistaken
+  misunderstand/misunderstood offset outgrow/outgrew/outgrown overcome/overcame/overcome override/overrode/overridden
+  oversee/oversaw/overseen overtake/overtook/overtaken oversleep/overslept pay/paid put quit read rebuild/rebuilt
+  redo/redid/redone repay/repaid resend/resent reset retake/retook/retaken rewrite/rewrote/rewritten ride/rode/ridden
+  ring/rang/rung rise/rose/risen run/ran/run say/said see/saw/seen seek/sought sell/sold send/sent set
+  shake/shook/shaken shine/shone shoot/shot show/showed/shown shrink/shrank/shrunk shut sing/sang/sung sink/sank/sunk
+  sit/sat sleep/slept slide/slid speak/spoke/spoken speed/sped spend/spent spin/spun split spread spring/sprang/sprung
+  stand/stood steal/stole/stolen stick/stuck sting/stung strike/struck strive/strove/striven swear/swore/sworn
+  sweep/swept swim/swam/swum take/took/taken teach/taught tear/tore/torn tell/told think/thought throw/threw/thrown
+  troubleshoot/troubleshot undergo/underwent/undergone understand/understood undertake/undertook/undertaken
+  undo/undid/undone unwind/unwound uphold/upheld upset wake/woke/woken wear/wore/worn win/won wind/wound
+  withdraw/withdrew/withdrawn withhold/withheld write/wrote/written
+`).map(row => {
+  const [base = '', past = base, participle = past] = row.split('/')
+  return { base, past, participle }
+})
 
 /** More than one syllable, stress on the last or a compound: the last letter doubles on both sides of the Atlantic. */
 export const doublingVerbs = words(`
@@ -36,39 +34,46 @@ export const doublingVerbs = words(`
   submit transfer transmit unplug unzip upset wiretap
 `)
 
-/** What a support agent does for a customer. */
-export const actionVerbs = phrases(`
+/** What a support agent does to a case, so that it may be told in the passive: "your refund has been issued". */
+export const caseVerbs = phrases(`
   escalate, forward, pass, pass on, pass along, transfer, refer, share, send, send out, send over, send back, resend,
-  submit, file, raise, report, flag, bring, bring to the attention of, bring up, log, note, note down, record, write down,
-  relay, redirect, route, assign, reassign, hand over, hand off, loop in, involve, reroute, upload, attach, enclose,
-  review, check, check on, check with, recheck, double-check, examine, investigate, inspect, look, look into, look at,
-  look up, look for, go over, go through, assess, work, work on, monitor, follow up, follow up on, follow up with, verify,
-  confirm, reconfirm, test, retest, evaluate, analyze, analyse, track, trace, track down, locate, search, research, study,
-  clarify, consult, compare, validate, authenticate, identify, diagnose, reproduce, replicate, audit, scan,
-  handle, process, reprocess, address, deal with, take care of, see to, act on, attend to, manage, prioritize, prioritise,
-  expedite, speed up, accelerate, carry out, perform, conduct, implement, execute, coordinate, supervise, oversee, treat,
-  take over, pick up, start, initiate, proceed, proceed with, continue, finish, finalize, finalise, prepare, push,
-  fix, resolve, solve, sort, sort out, correct, rectify, repair, mend, clear, clear up, complete, close, open, reopen,
-  settle, remedy, straighten out, iron out, patch, work out, figure out, troubleshoot, conclude, improve,
-  refund, reimburse, credit, compensate, waive, issue, reissue, pay, pay out, repay, approve, grant, apply, deduct,
-  reverse, void, release, write off, adjust, discount, match, honor, honour, award, authorize, authorise, return,
-  order, reorder, replace, exchange, swap, swap out, arrange, organize, organise, schedule, reschedule, book, rebook, ship,
-  ship out, dispatch, despatch, reserve, plan, place, collect, deliver, redeliver, set up, set aside, hold, allocate,
-  postpone, bring forward, fit in, extend, renew, prolong, secure, supply, provide, install, reinstall, reship, post,
-  update, change, modify, amend, edit, add, remove, delete, erase, reset, unlock, lock, restore, reinstate, reactivate,
-  activate, deactivate, cancel, merge, move, migrate, upgrade, downgrade, enable, disable, link, unlink, register,
-  unsubscribe, subscribe, enroll, enrol, switch, switch on, switch off, turn on, turn off, assign, create, generate,
-  recreate, regenerate, configure, reconfigure, unblock, block, sync, refresh, restart, reboot, recover, retrieve,
-  rename, import, export, back up, take off, take down, put back, put through, put in, pull up, escalate to, whitelist,
-  inform, notify, contact, call, call back, phone, ring, email, e-mail, mail, message, text, write, write to, write back,
-  tell, advise, answer, reply, reply to, respond, respond to, reach, reach out, reach out to, get back to, get back,
-  get in touch, get in contact, keep informed, keep updated, keep posted, let know, alert, remind, update, ask, talk to,
-  talk with, speak to, speak with, chat with, discuss, explain, describe, demonstrate, show, guide, walk through, help,
-  help out, assist, support, offer, recommend, suggest, advocate, invite, request, chase, chase up, press, urge, check in,
-  make, do, give, take, get, bring back, use, try, print, sign, draft, compile, gather, connect, join, hand, negotiate,
-  schedule in, guarantee, ensure, make sure, acknowledge, accept, decline, reject, deny, transcribe, translate, weigh,
-  introduce, publish, launch, roll out, deploy, maintain, secure, protect, care for, serve, welcome, host, invest
+  submit, file, raise, report, flag, bring to the attention of, log, note, note down, record, relay, assign, reassign,
+  hand over, reroute, review, check, double-check, examine, investigate, inspect, look into, look at, assess, work on,
+  monitor, follow up, follow up on, verify, confirm, test, evaluate, analyze, analyse, track, trace, validate, handle,
+  process, reprocess, address, deal with, take care of, see to, act on, attend to, manage, prioritize, prioritise,
+  expedite, speed up, carry out, conduct, start, initiate, finalize, finalise, prepare, fix, resolve, solve, sort,
+  sort out, correct, rectify, repair, clear, clear up, complete, close, open, reopen, settle, work out, refund,
+  reimburse, credit, compensate, waive, issue, reissue, pay, pay out, approve, grant, apply, reverse, release, adjust,
+  order, reorder, replace, exchange, arrange, organize, organise, schedule, reschedule, book, rebook, ship, ship out,
+  dispatch, despatch, reserve, place, set up, set aside, extend, renew, update, change, modify, amend, edit, add,
+  remove, delete, erase, reset, unlock, restore, reinstate, reactivate, activate, cancel, merge, move, upgrade,
+  downgrade, switch on, switch off, turn on, turn off, assign, create, generate, unblock, put through, inform, notify,
+  contact, call, call back, phone, email, e-mail, write to, tell, advise, answer, reply to, respond to, keep informed,
+  keep updated, keep posted, update, help, assist, offer, make, do, give, take, connect, publish, launch
 `)
+
+/** And whatever else a support agent does. */
+export const actionVerbs = caseVerbs.concat(
+  phrases(`
+  bring, bring up, write down, redirect, route, hand off, loop in, involve, upload, attach, enclose, check on,
+  check with, recheck, look, look up, look for, go over, go through, work, follow up with, reconfirm, retest,
+  track down, locate, search, research, study, clarify, consult, compare, authenticate, identify, diagnose, reproduce,
+  replicate, audit, scan, accelerate, perform, implement, execute, coordinate, supervise, oversee, treat, take over,
+  pick up, proceed, proceed with, continue, finish, push, mend, remedy, straighten out, iron out, patch, figure out,
+  troubleshoot, conclude, improve, repay, deduct, void, write off, discount, match, honor, honour, award, authorize,
+  authorise, return, swap, swap out, plan, collect, deliver, redeliver, hold, allocate, postpone, bring forward,
+  fit in, prolong, secure, supply, provide, install, reinstall, reship, post, lock, deactivate, migrate, enable,
+  disable, link, unlink, register, unsubscribe, subscribe, enroll, enrol, switch, recreate, regenerate, configure,
+  reconfigure, block, sync, refresh, restart, reboot, recover, retrieve, rename, import, export, back up, take off,
+  take down, put back, put in, pull up, escalate to, whitelist, ring, mail, message, text, write, write back, reply,
+  respond, reach, reach out, reach out to, get back to, get back, get in touch, get in contact, let know, alert,
+  remind, ask, talk to, talk with, speak to, speak with, chat with, discuss, explain, describe, demonstrate, show,
+  guide, walk through, help out, support, recommend, suggest, advocate, invite, request, chase, chase up, press, urge,
+  check in, get, bring back, use, try, print, sign, draft, compile, gather, join, hand, negotiate, schedule in,
+  guarantee, ensure, make sure, acknowledge, accept, decline, reject, deny, transcribe, translate, weigh, introduce,
+  roll out, deploy, maintain, secure, protect, care for, serve, welcome, host, invest
+`),
+)
 
 /** What an agent may feel or think. */
 export const feelingVerbs = phrases(`
@@ -99,27 +104,22 @@ export const sufferedVerbs = phrases(`
 `)
 
 /** Other verbs that agents and customers use all day. */
-export const plainVerbs = phrases(`
-  access, achieve, act, agree to, aim, announce, argue, arrive, attempt, attend, avoid, become, begin, behave, borrow,
-  bother, build, buy, calm, calm down, carry, catch, cause, choose, claim, clean, click, come, come back, comment, commit,
-  compose, complain, consider, control, convince, cook, copy, cost, count, dare, decide, deserve, develop, differ, dig,
-  disappear, disappoint, dislike, download, drink, drive, earn, eat, embarrass, encounter, end, enter, estimate, exhaust,
-  experience, face, fall, fly, focus, follow, frustrate, gain, go, go ahead, grow, happen, hang, hang on, hate, hide, hit,
-  hurry, ignore, imagine, inconvenience, increase, intend, irritate, jump, keep, kick, kill, laugh, lead, lend, let,
-  let down, lie, lift, listen, live, log, look forward, lower, manage to, meet, mess up, neglect, occur, offend, operate,
-  overlook, pack, park, pick, play, please, point, point out, pop up, pour, press, pull, purchase, put, quit, quiz, quote, rain,
-  rate, read, reduce, refuse, regard, rely, relax, rent, repeat, represent, resign, rest, result, run, satisfy, save, scan,
-  scroll, search for, select, sell, separate, serve, shake, shout, shut, shut down, skip, sleep, slow, smell, sound, spend,
-  split, spoil, spread, start over, step, stress, study, succeed, suffer, surprise, swipe, talk, tap, taste, teach, tend,
-  throw, tire, touch, train, travel, turn, type, tie, die, vary, view, visit, wait, wait for, wake, walk, warn, waste,
-  watch, wear, win, wonder, worsen, write off, yell, charge back, speak, panic, mimic, picnic
+export const plainVerbs = words(`
+  access achieve aim announce argue arrive attempt avoid behave borrow bother calm cause claim clean click comment
+  commit compose complain consider control convince cook copy count dare decide deserve develop differ disappear
+  disappoint dislike download earn embarrass encounter end enter estimate exhaust experience face focus frustrate gain
+  happen hurry ignore imagine inconvenience increase irritate jump kick kill laugh lift listen live lower mess neglect
+  occur offend operate overlook pack park play please point pop pour purchase quiz quote rain rate reduce regard rely
+  relax rent repeat represent resign rest result satisfy save scroll select separate shout skip slow smell sound step
+  stress succeed suffer surprise swipe tap taste tend tire touch train travel type tie die vary view visit wait warn
+  waste watch wonder worsen yell panic mimic picnic
 `)
 
-function words(text: string): readonly string[] {
+function words(text: string): string[] {
   return text.trim().split(/\s+/)
 }
 
-function phrases(text: string): readonly string[] {
+function phrases(text: string): string[] {
   return text
     .trim()
     .split(/,\s*/)

@@ -48,7 +48,7 @@ export const listedVerbs: ReadonlySet<string> = new Set(
   [actionVerbs, feelingVerbs, holdingVerbs, stateVerbs, sufferedVerbs, plainVerbs]
     .flat()
     .map(verb => verb.split(' ', 1)[0] ?? verb)
-    .concat(irregularVerbs.map(verb => verb.slice(0, verb.indexOf('/')))),
+    .concat(irregularVerbs.map(({ base }) => base)),
 )
 
 const thirds: ReadonlyMap<string, string> = new Map([
@@ -81,10 +81,7 @@ const isVowel = (letter: string | undefined): boolean => letter !== undefined &&
 const doubling: ReadonlySet<string> = new Set(doublingVerbs)
 
 const irregulars: ReadonlyMap<string, { readonly past: string; readonly participle: string }> = new Map(
-  irregularVerbs.map(row => {
-    const [base = '', past = '', participle = ''] = row.split('/')
-    return [base, { past, participle }] as const
-  }),
+  irregularVerbs.map(verb => [verb.base, verb] as const),
 )
 
 function third(base: string): string {

@@ -1,23 +1,12 @@
+import { caseVerbs } from '../verb-list.ts'
 import { conjugate } from '../verbs.ts'
 
 /** What an agent does to a customer's case, as it may stand in a passive. */
-export const passiveVerbs: readonly string[] = `
-  escalate, forward, pass, pass on, pass along, transfer, refer, share, send, send out, send over, send back, resend,
-  submit, file, raise, report, flag, bring to the attention of, bring to the notice of, log, note, note down, record, relay,
-  reroute, hand over, assign, reassign, review, check, double-check, examine, investigate, inspect, look into, look at,
-  look after, assess, work on, monitor, follow up, follow up on, verify, validate, test, track, trace, evaluate, analyze,
-  analyse, handle, process, reprocess, address, deal with, take care of, see to, act on, attend to, manage, prioritize,
-  prioritise, expedite, speed up, fix, resolve, solve, sort, sort out, correct, rectify, repair, clear, clear up, complete,
-  finalize, finalise, close, open, reopen, settle, work out, refund, reimburse, credit, compensate, waive, issue, reissue,
-  pay, pay out, approve, grant, apply, reverse, release, adjust, order, re-order, reorder, replace, exchange, arrange,
-  organize, organise, schedule, reschedule, book, rebook, ship, ship out, dispatch, despatch, reserve, place, make, confirm,
-  set up, set aside, extend, renew, update, change, edit, amend, modify, add, remove, delete, erase, reset, unlock, unblock,
-  lift, restore, reinstate, reactivate, activate, cancel, merge, move, upgrade, downgrade, create, generate, initiate,
-  start, inform, notify, contact, call, call back, phone, ring back, email, e-mail, write to, tell, advise, answer, reply to,
-  respond to, keep informed, keep updated, keep posted, keep in the loop, assist, help, connect, give, offer, provide with,
-  publish, prepare, put through, switch on, switch off, rent, purchase, set, do, deposit, take, launch, conduct, carry out, turn on, turn back on, turn off`
-  .trim()
-  .split(/,\s*/)
+export const passiveVerbs: readonly string[] = caseVerbs.concat(
+  'bring to the notice of,look after,re-order,lift,ring back,keep in the loop,provide with,rent,purchase,set,deposit,turn back on'.split(
+    ',',
+  ),
+)
 
 export const ownership = {
   'passive-act': [...new Set(passiveVerbs.flatMap(verb => participles(verb)))].join(' '),

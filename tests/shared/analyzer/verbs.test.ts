@@ -7,8 +7,7 @@ const verbs = [...listedVerbs]
 
 describe('the conjugator', () => {
   test('writes every irregular verb as the table says', () => {
-    for (const row of irregularVerbs) {
-      const [base = '', past = '', participle = ''] = row.split('/')
+    for (const { base, past, participle } of irregularVerbs) {
       expect([conjugate(base, 'past'), conjugate(base, 'participle')], base).toEqual([past, participle])
       expect(`${past} ${participle}`, `${base} is regular`).not.toBe(`${base}ed ${base}ed`)
     }
