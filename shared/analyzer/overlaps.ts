@@ -54,12 +54,13 @@ function byWeight(a: Candidate, b: Candidate): number {
 const width = ({ verdict }: Candidate): number => verdict.to - verdict.from
 
 function toFinding(winner: Candidate, folded: readonly Candidate[], again: boolean, draft: Draft): Finding {
-  const { rule, verdict } = winner
+  const { rule } = winner
+  const verdict = withLead(winner.verdict, folded)
   const start = draft.start(verdict.from)
   const end = Math.max(start, draft.end(verdict.to - 1))
-  const own = suggestionsOf(winner, draft)
+  const own = suggestionsOf(verdict, draft)
   const joined = folded.flatMap(candidate =>
-    candidate.rule === rule ? [] : suggestionsOf(candidate, draft, verdict),
+    candidate.rule === rule ? [] : suggestionsOf(candidate.verdict, draft, verdict),
   )
   return {
     rule: rule.id,
@@ -75,8 +76,21 @@ function toFinding(winner: Candidate, folded: readonly Candidate[], again: boole
   }
 }
 
+/** The verdict with the empty words that a folded finding has right in front of it; its suggestions put nothing in their place. */
+function withLead(verdict: Verdict, folded: readonly Candidate[]): Verdict {
+  const lead = folded.find(candidate => candidate.verdict.lead?.[1] === verdict.from)?.verdict.lead
+  if (lead === undefined) return verdict
+  const [from, to] = lead
+  const proposals = verdict.proposals?.map(proposal => {
+    const opens = proposal.edits.some(edit => edit.from === to)
+    const edits = proposal.edits.map(edit => (edit.from === to ? { ...edit, from } : edit))
+    return { ...proposal, edits: opens ? edits : [{ from, to, text: '' }, ...edits] }
+  })
+  return { ...verdict, from, ...(proposals && { proposals }) }
+}
+
 /** With a `place`, only what replaces just that: a suggestion that lets part of it stand would be flagged again. */
-function suggestionsOf({ verdict }: Candidate, draft: Draft, place?: Verdict): readonly Suggestion[] {
+function suggestionsOf(verdict: Verdict, draft: Draft, place?: Verdict): readonly Suggestion[] {
   return (verdict.proposals ?? [])
     .filter(({ edits }) => place === undefined || isExactly(edits, place))
     .map(proposal => toSuggestion(draft, proposal))

@@ -51,6 +51,8 @@ export interface Verdict {
   readonly why?: string
   /** Best first. */
   readonly proposals?: readonly Proposal[]
+  /** Words in front that say nothing, "rest assured that": a finding that takes this one's place takes them along. */
+  readonly lead?: readonly [from: number, to: number]
 }
 
 /** A suggestion in tokens. The engine fits capitals, contractions and apostrophes to the writer. */

@@ -221,10 +221,11 @@ function decideAssured(match: Match, draft: Draft): Verdict | undefined {
   if (tellsTime(draft, content, sentenceTo)) return undefined
   const keeps = (at: number) => draft.isName(at) || draft.is(at, 'not') || /^\d/.test(draft.slice(at, at + 1))
   if (isEmpty(draft, content, sentenceTo) && draft.find(content, sentenceTo, keeps) < 0) {
-    return stock(draft, from, sentenceTo, [
+    const proposals = [
       instead(from, sentenceTo, "I'm on it and will write to you by {time}", 'only-if-true'),
       instead(from, sentenceTo, "I'll look into it and write to you by {time}"),
-    ])
+    ]
+    return { ...stock(draft, from, sentenceTo, proposals), lead: [from, content] }
   }
   return stock(draft, from, to, [instead(from, content, '')])
 }

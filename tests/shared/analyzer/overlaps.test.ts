@@ -91,6 +91,16 @@ describe('where findings overlap', () => {
     ])
   })
 
+  test('the winner takes empty words in front along, and its suggestions leave them out', () => {
+    const formula = rule('formula', 'hint', 'be sure we call', undefined, {
+      decide: ({ from, to }) => ({ from, to, message: 'formula', lead: [from, from + 2] }),
+    })
+    const rules = [rule('we', 'warning', 'we call', 'I call'), formula]
+    expect(findings(rules, 'Be sure we call today.')).toMatchObject([
+      { id: 'we', quote: 'Be sure we call', rewrites: ['I call today.'], also: ['formula'] },
+    ])
+  })
+
   test('what only touches stays apart', () => {
     const rules = [rule('one', 'hint', 'send'), rule('two', 'hint', 'it')]
     expect(findings(rules, 'send it')).toMatchObject([{ id: 'one' }, { id: 'two' }])
