@@ -25,6 +25,30 @@ describe('conflict 4: guesses become questions', () => {
   )
 })
 
+describe('conflict 5: “I understand” needs something that was understood', () => {
+  const complaint: Context = {
+    turns: [{ from: 'customer', text: 'The crib came with a cracked side, again.', at: 0 }],
+  }
+
+  test('with content it is clean and praised', () => {
+    const draft = 'I understand how annoying a double charge is.'
+    expect(rulesIn(draft)).toEqual([])
+    expect(analyze(draft).strengths.map(({ id }) => id)).toContain('understanding-with-content')
+  })
+
+  test('alone it is clean, in reply to a complaint it is a hint', () => {
+    expect(rulesIn('I understand.')).toEqual([])
+    expect(rulesIn('I understand.', complaint)).toContain('bare-empathy-statement')
+    expect(rulesIn('I understand. A cracked side is the last thing you needed.', complaint)).not.toContain(
+      'bare-empathy-statement',
+    )
+  })
+
+  test('of a concern in general it is a hint', () => {
+    expect(rulesIn('I understand your concern.')).toEqual(['bare-empathy-statement'])
+  })
+})
+
 describe('conflict 6: no rewrite makes the customer the doer of a mistake', () => {
   test.each([
     'You forgot to confirm the booking.',
@@ -43,6 +67,31 @@ describe('conflict 10: thanks for your patience', () => {
   test('is thanks enough to turn an excuse into a reason', () => {
     expect(rulesIn('We are short-staffed this week.')).toEqual(['excuse-making'])
     expect(rulesIn('Thank you for waiting, we are short-staffed this week.')).not.toContain('excuse-making')
+  })
+
+  test('are a stock phrase, except where they make up for a wait', () => {
+    const draft = 'Thank you for your patience and understanding.'
+    const turns = [{ from: 'customer', text: 'Is my seat confirmed?', at: 0 }] as const
+    expect(rulesIn(draft)).toContain('scripted-phrase')
+    expect(rulesIn(draft, { turns, now: 60_000 })).toContain('scripted-phrase')
+    expect(rulesIn(draft, { turns, now: 600_000 })).not.toContain('scripted-phrase')
+  })
+})
+
+describe('conflict 11: asking first is praised', () => {
+  test('and ordering the first step is not', () => {
+    const asked = 'Have you already tried restarting the router?'
+    expect(rulesIn(asked)).toEqual([])
+    expect(analyze(asked).strengths.map(({ id }) => id)).toContain('asks-already-tried')
+    expect(rulesIn('Restart your router.')).toEqual(['assumed-first-step'])
+  })
+})
+
+describe('conflict 14: a smile is welcome, but not at bad news', () => {
+  test('only in a failure it is flagged', () => {
+    expect(rulesIn('Your new card is on its way 🙂')).toEqual([])
+    expect(rulesIn('Sorry, the flowers are gone 🙂')).toContain('emoji-mismatch')
+    expect(rulesIn("I'm sorry about the vase 😔")).not.toContain('emoji-mismatch')
   })
 })
 
@@ -74,6 +123,22 @@ describe('conflict 17: “unfortunately” alone is never flagged', () => {
   })
 })
 
+describe('conflict 18: one step at a time, unless the whole list was asked for', () => {
+  const draft = 'Open Settings, tap Account, choose Privacy, scroll down and switch it off.'
+
+  test('the same steps are a hint, and none when they were asked for', () => {
+    expect(rulesIn(draft)).toContain('step-overload')
+    const turns = [{ from: 'customer', text: 'Please send me all the steps at once.', at: 0 }] as const
+    expect(rulesIn(draft, { turns })).not.toContain('step-overload')
+  })
+
+  test('one step with a question when it is done is praised', () => {
+    const one = "First, open Settings and tell me when you're there."
+    expect(rulesIn(one)).toEqual([])
+    expect(analyze(one).strengths.map(({ id }) => id)).toContain('one-step-at-a-time')
+  })
+})
+
 describe('conflict 21: one finding per place', () => {
   test.each([
     ["I'm sorry, but I can't refund it.", 'empathy-but', 'blunt-refusal'],
@@ -90,6 +155,14 @@ describe('conflict 21: one finding per place', () => {
     const [finding, ...others] = analyze(draft).findings
     expect([finding?.rule, others]).toEqual([winner, []])
     expect(finding?.also).toContain(loser)
+  })
+
+  test('“Rest assured our team will look into this soon.” gets one rewrite for all of it', () => {
+    const draft = 'Rest assured our team will look into this soon.'
+    const [finding, ...others] = analyze(draft).findings
+    expect([finding?.rule, others]).toEqual(['team-distancing', []])
+    expect(finding?.also).toContain('scripted-phrase')
+    expect(rewriteAll(draft)).toEqual({ text: "I'll look into this with our team by {time}.", left: [] })
   })
 })
 
@@ -108,5 +181,16 @@ describe('conflict 22: a rewrite analyzes clean under all rules', () => {
       text: "Your ticket can't be changed because {reason}. What I can do is {option}.",
       left: [],
     })
+  })
+})
+
+describe('conflict 23: what is not the agent’s own wording is not read', () => {
+  test.each([
+    'The page says “rest assured that your feedback is important to us” at the top.',
+    'Tap PLEASE WAIT when it shows.',
+    'It is under `you must restart your router`.',
+    'Dear {name}, see https://shop.example/rest-assured-we-value-your-feedback today.',
+  ])('“%s”', draft => {
+    expect(rulesIn(draft)).toEqual([])
   })
 })
