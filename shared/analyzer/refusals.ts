@@ -1,6 +1,6 @@
 import type { Draft } from './draft.ts'
 import { groundsOf } from './grounds.ts'
-import { losesFacts } from './replacing.ts'
+import { losesDetails } from './replacing.ts'
 import { instead, type Proposal, type Replacement } from './rule.ts'
 
 /** Whether a no has nothing beside it: no reason, no other way, no question, no act and nowhere to read more. */
@@ -73,7 +73,7 @@ export function refusedKindly(
   text = `I can't do that because {reason}. ${OFFER}`,
 ): readonly Proposal[] {
   const to = draft.sentenceTo(from)
-  if (losesFacts(draft, kept, to)) return []
+  if (losesDetails(draft, kept, to)) return []
   const stop = draft.is(to, 'stop') && to < draft.nextSentence(from) ? to + 1 : to
   return [instead(from, stop, text)]
 }

@@ -1,8 +1,13 @@
 import type { Draft } from './draft.ts'
 import { instead, type Proposal } from './rule.ts'
 
-/** Whether numbers, names or masked text would go with these tokens; a rewrite keeps what the agent wrote. */
+/** Whether numbers, names, negations or masked text would go with these tokens; a rewrite keeps what the agent wrote. */
 export function losesFacts(draft: Draft, from: number, to: number): boolean {
+  return draft.find(from, to, at => draft.reads(at, 'not', 'never') || isFact(draft, at)) >= 0
+}
+
+/** The same, where the new words say no themselves. */
+export function losesDetails(draft: Draft, from: number, to: number): boolean {
   return draft.find(from, to, at => isFact(draft, at)) >= 0
 }
 
@@ -14,29 +19,30 @@ function isFact(draft: Draft, at: number): boolean {
   return draft.isCapital(at) && !draft.opensSentence(at) && draft.word(at) !== 'i'
 }
 
-/**
- * Other words from `from` to the end of its clause. The text brings its own full stop or question mark, so it may be
- * several sentences. `kept` is the token behind which a fact would be lost; then there is no proposal.
- */
-export function swapClause(
-  draft: Draft,
-  from: number,
-  text: string,
-  { kept = from, claim }: { readonly kept?: number; readonly claim?: 'only-if-true' } = {},
-): readonly Proposal[] {
-  const end = draft.clauseTo(from)
-  return swapTokens(draft, from, end, text, { kept, ...(claim && { claim }) })
+interface Swap {
+  /** The first token behind the flagged phrase: what stands there and would be lost forbids the proposal. */
+  readonly kept?: number
+  readonly claim?: 'only-if-true'
+  readonly loses?: typeof losesFacts
 }
 
-/** The same for any stretch that ends where a clause ends. */
+/** Other words from `from` to the end of its clause. */
+export function swapClause(draft: Draft, from: number, text: string, swap: Swap = {}): readonly Proposal[] {
+  return swapTokens(draft, from, draft.clauseTo(from), text, swap)
+}
+
+/**
+ * Other words for a stretch that ends where a clause ends. The text brings its own full stop or question mark, so it may be
+ * several sentences; there is no proposal where that does not fit, or where a fact would be lost.
+ */
 export function swapTokens(
   draft: Draft,
   from: number,
   to: number,
   text: string,
-  { kept = from, claim }: { readonly kept?: number; readonly claim?: 'only-if-true' } = {},
+  { kept = from, claim, loses = losesFacts }: Swap = {},
 ): readonly Proposal[] {
-  if (losesFacts(draft, kept, to)) return []
+  if (loses(draft, kept, to)) return []
   const next = draft.nextSentence(from)
   const whole =
     draft.opensSentence(from) || /^I\b/.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1)

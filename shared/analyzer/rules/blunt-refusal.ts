@@ -135,6 +135,8 @@ function isIdiom(match: Match, draft: Draft): boolean {
     (draft.reads(match.to, 'that') || draft.reads(match.to + 1, ...saying))
   )
     return true
+  // "We do not accept returns for earrings" is a term of sale.
+  if (draft.reads(match.from, 'do') && draft.reads(match.to, 'for', 'on')) return true
   // "I won't send it without your yes" is care.
   if (draft.reads(match.from, 'will') && draft.has(match.to, draft.sentenceTo(match.from), 'without'))
     return true

@@ -1,7 +1,7 @@
 import { customerSaid } from '../customer.ts'
 import type { Draft } from '../draft.ts'
 import { groundsOf } from '../grounds.ts'
-import { losesFacts, swapTokens } from '../replacing.ts'
+import { losesDetails, swapTokens } from '../replacing.ts'
 import { defineRule, type Match, type Proposal } from '../rule.ts'
 
 export const excuseMaking = defineRule({
@@ -91,8 +91,8 @@ function explains(draft: Draft, { from }: Match): boolean {
 function proposals(match: Match, draft: Draft): readonly Proposal[] {
   const first = draft.sentenceFrom(match.from)
   const to = draft.sentenceTo(match.from)
-  if (losesFacts(draft, first, match.from)) return []
-  return swapTokens(draft, first, to, wording(match, draft), { kept: match.to })
+  if (losesDetails(draft, first, match.from)) return []
+  return swapTokens(draft, first, to, wording(match, draft), { kept: match.to, loses: losesDetails })
 }
 
 function wording(match: Match, draft: Draft): string {

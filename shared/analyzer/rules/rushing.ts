@@ -1,6 +1,6 @@
 import { setsBoundary } from '../boundary.ts'
 import type { Draft } from '../draft.ts'
-import { losesFacts, swapTokens } from '../replacing.ts'
+import { losesDetails, swapTokens } from '../replacing.ts'
 import { defineRule, type Match, type Proposal } from '../rule.ts'
 
 export const rushing = defineRule({
@@ -134,10 +134,11 @@ function proposals(match: Match, draft: Draft, from: number): readonly Proposal[
       return swapTokens(draft, from, end, 'Are you still with me? No rush.', { kept: match.to })
     case 'end':
     case 'leave':
-      return losesFacts(draft, sentence, from)
+      return losesMore(draft, sentence, from)
         ? []
         : swapTokens(draft, sentence, end, "I'll leave this chat open; just write when you're back.", {
             kept: match.to,
+            loses: losesMore,
           })
     case 'others':
       return swapTokens(draft, match.from, draft.clauseTo(from), "I may be a minute slow, but I'm here.", {
@@ -146,6 +147,12 @@ function proposals(match: Match, draft: Draft, from: number): readonly Proposal[
     default:
       return hastened(match, draft, from)
   }
+}
+
+/** The minutes and the "don't" of the threat go with it: "if you don't reply in 2 minutes". */
+function losesMore(draft: Draft, from: number, to: number): boolean {
+  const minutes = (at: number) => draft.reads(at + 1, 'minute', 'minutes', 'seconds')
+  return draft.find(from, to, at => losesDetails(draft, at, at + 1) && !minutes(at)) >= 0
 }
 
 /** "Please hurry, I have other chats" loses both. */
