@@ -3,12 +3,10 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { gzipSync } from 'node:zlib'
-import { build } from 'vite'
-import { withoutExamples } from '../../vite.config.ts'
 import type { Timing } from './analyzer/candidate.ts'
 import { candidates } from './analyzer/candidates.ts'
 import { generatedMessages, messagesOf } from './analyzer/messages.ts'
+import { analyzerWeight } from './analyzer/weight.ts'
 
 const run = promisify(execFile)
 const MESSAGES = 2_000
@@ -39,25 +37,5 @@ export async function benchAnalyzer([file]: readonly string[]): Promise<void> {
   } finally {
     await rm(folder, { recursive: true })
   }
-  console.log(`\nThe analyzer in a page: ${(await bundleBytes()).toLocaleString('en')} bytes gzip\n`)
-}
-
-/** What the analyzer adds to a page, minified and compressed. */
-async function bundleBytes(): Promise<number> {
-  const built = await build({
-    configFile: false,
-    logLevel: 'silent',
-    plugins: [withoutExamples],
-    build: {
-      write: false,
-      target: 'es2022',
-      lib: { entry: 'tests/bench/analyzer/in-a-page.ts', formats: ['es'], fileName: 'analyzer' },
-      rolldownOptions: { output: { minify: true } },
-    },
-  })
-  const outputs = [built].flat().flatMap(part => ('output' in part ? part.output : []))
-  return outputs.reduce(
-    (sum, file) => sum + (file.type === 'chunk' ? gzipSync(file.code, { level: 9 }).length : 0),
-    0,
-  )
+  console.log(`\nThe analyzer in a page: ${(await analyzerWeight()).toLocaleString('en')} bytes gzip\n`)
 }
