@@ -62,7 +62,7 @@ export const excuseMaking = defineRule({
     {
       draft: "We're short-staffed this week.",
       quote: "We're short-staffed",
-      rewrites: ["I'm sorry this is taking long. I'll have it for you by {time}."],
+      rewrites: ["I'm sorry this is taking so long. I'll have it for you by {time}."],
     },
     {
       draft: "I'm new here, so I didn't know.",
@@ -102,11 +102,11 @@ function wording(match: Match, draft: Draft): string {
     case 'fresh':
       return draft.has(match.to, draft.sentenceTo(match.from), 'know')
         ? "I'm sorry I didn't know. Here is the right answer: {answer}."
-        : "I'm sorry this is taking long. I'll have it for you by {time}."
+        : "I'm sorry this is taking so long. I'll have it for you by {time}."
     case 'volume':
       return "I'm sorry my reply took so long. I'm with you now."
     default:
-      return "I'm sorry this is taking long. I'll have it for you by {time}."
+      return "I'm sorry this is taking so long. I'll have it for you by {time}."
   }
 }
 
