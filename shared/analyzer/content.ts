@@ -50,12 +50,15 @@ const lemmasIn = (text: string): ReadonlySet<string> =>
       .filter(lemma => lemma !== undefined),
   )
 
+const nothing: ReadonlySet<string> = new Set()
+
 /** A context stays the same while a draft is typed. */
 function remembered(
   find: (context: Context) => ReadonlySet<string>,
 ): (context: Context) => ReadonlySet<string> {
   const known = new WeakMap<Context, ReadonlySet<string>>()
   return context => {
+    if (context.turns === undefined || context.turns.length === 0) return nothing
     const before = known.get(context) ?? find(context)
     known.set(context, before)
     return before

@@ -70,6 +70,7 @@ function form(from: number, to: number, many: string): Verdict {
 }
 
 function reviewQuestions(draft: Draft): Verdict | undefined {
+  if (!asksOften(draft.text)) return undefined
   let first = -1
   let last = -1
   const questions = new Set<string>()
@@ -89,6 +90,16 @@ function reviewQuestions(draft: Draft): Verdict | undefined {
     ? `Could you start with ${named(draft, first, end)}?`
     : draft.slice(first, draft.nextSentence(first))
   return { ...form(first, to, `${inWords(questions.size)} questions`), proposals: [instead(first, to, text)] }
+}
+
+/** Most messages ask once or never, and are not looked at closer. */
+function asksOften(text: string): boolean {
+  let at = -1
+  for (let count = 0; count < QUESTIONS; count++) {
+    at = text.indexOf('?', at + 1)
+    if (at < 0) return false
+  }
+  return true
 }
 
 const inWords = (count: number): string => ['Three', 'Four', 'Five', 'Six'][count - QUESTIONS] ?? `${count}`

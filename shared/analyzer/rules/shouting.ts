@@ -13,14 +13,9 @@ export const shouting = defineRule({
   severity: 'warning',
   why: 'You are yelling at me.',
   source: 'Empathy in Customer Service, Compassionate Geek; Customer Service Empathy Statements, Idiomatic',
-  patterns: {
-    loud: 'please|read|wait|stop|listen|look|do|not|never|must|now|already|told|said|always|immediately|again|only|every|everything|why|what|you|your|before|first|asap|urgent',
-    stops: 'STOP',
-  },
-  decide: {
-    loud: ({ from }, draft) => (isLoud(draft, from) ? decideLoud(draft, from) : undefined),
-    stops: ({ from }, draft) => (isRow(draft, from) ? decideRow(draft, from) : undefined),
-  },
+  patterns: {},
+  decide: () => undefined,
+  review: readAloud,
   flags: [
     {
       draft: 'PLEASE READ the instructions.',
@@ -68,6 +63,45 @@ export const shouting = defineRule({
     "You'll find it under PAYMENT DETAILS.",
   ],
 })
+
+const A = 0x41
+const Z = 0x5a
+
+/** Two capitals or two marks side by side: nothing else can shout, and few messages have them. */
+function mayShout(text: string): boolean {
+  let before = 0
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    const kind = code >= A && code <= Z ? 1 : code === 0x21 || code === 0x3f ? 2 : 0
+    if (kind !== 0 && kind === before) return true
+    before = kind
+  }
+  return false
+}
+
+function readAloud(draft: Draft): readonly Verdict[] {
+  if (!mayShout(draft.text)) return []
+  const verdicts: Verdict[] = []
+  for (let at = 0; at < draft.count; at++) {
+    const verdict = isRow(draft, at)
+      ? decideRow(draft, at)
+      : isEmphatic(draft, at)
+        ? decideLoud(draft, at)
+        : undefined
+    if (verdict === undefined) continue
+    verdicts.push(verdict)
+    at = Math.max(at, verdict.to - 1)
+  }
+  return verdicts
+}
+
+/** An acronym is none. */
+const isEmphatic = (draft: Draft, at: number): boolean => isLoud(draft, at) && draft.reads(at, ...waking)
+
+const waking =
+  'please read wait stop listen look do not never must now already told said always immediately again only every everything why what you your before first asap urgent'.split(
+    ' ',
+  )
 
 /** "??", "!!!" and "?!", but not "...?" */
 const isRow = (draft: Draft, at: number): boolean =>

@@ -11,20 +11,19 @@ const message = 'You name the problem in its own words.'
 export const namesTheProblem = defineStrength({
   id: 'names-the-problem',
   patterns: {
-    does: `the|your|this|that|these|those|a|an|one|both|each|*mask _{1,3} ADVERB{0,2} trouble:${troubles.does}`,
-    refuses: `
-      the|your|this|that|these|those|both|*mask _{1,3} (do|does|did|will|would|can|could|is|are|was not | keeps|kept) ADVERB? trouble:${troubles.refuses}|${troubles.is}|opening|loading|working`,
-    is: `
-      the|your|these|those|both|*mask _{1,3} (is|are|was|were|'s|came|arrived|come|arrives|got|gets | has|have been) ADVERB{0,2} trouble:${troubles.is}`,
+    does: `trouble:${troubles.does}`,
+    refuses: `(do|does|did|will|would|can|could|is|are|was|were not | keeps|kept) ADVERB? trouble:${troubles.refuses}|${troubles.is}|opening|loading|working`,
+    is: `is|are|was|were|'s|came|arrived|come|arrives|got|gets|been ADVERB{0,2} trouble:${troubles.is}`,
     bad: `a|an|the|your trouble:cracked|broken|torn|damaged|bent|scratched|leaking|dented|stained|smashed|shattered|flickering|frozen|jammed _`,
   },
-  unless: ['if|when|whenever|unless|in case the|your|a|this', 'please|should|must|can|could|may the|your'],
+  unless: ['please|should|must|can|could|may the|your'],
   decide(match, draft) {
-    const { from, to } = match
-    if (complaintOf(draft.context).size > 0 || draft.asks(from) || isConditional(draft, from))
+    const { pattern, to } = match
+    const from = pattern === 'bad' ? match.from : subjectBefore(draft, match.from)
+    if (from < 0 || complaintOf(draft.context).size > 0 || draft.asks(from) || isConditional(draft, from))
       return undefined
     const trouble = match.at('trouble')
-    const end = match.pattern === 'bad' ? to : trouble
+    const end = pattern === 'bad' ? to : match.from
     return draft.find(from, end, at => at !== trouble && isThing(draft, at)) < 0
       ? undefined
       : { from, to, message }
@@ -52,6 +51,18 @@ export const namesTheProblem = defineStrength({
     },
   ],
 })
+
+/** The article of the thing in front, a few words back in the clause: "the blue lamp"; -1 without one. */
+function subjectBefore(draft: Draft, verb: number): number {
+  const first = Math.max(draft.clauseFrom(verb), verb - SUBJECT)
+  for (let at = verb - 1; at >= first; at--) {
+    if (draft.is(at, 'nominative', 'preposition', 'linker')) return -1
+    if (draft.is(at, 'determiner', 'possessive')) return draft.reads(at, 'my', 'our', 'no', 'any') ? -1 : at
+  }
+  return -1
+}
+
+const SUBJECT = 6
 
 /** "If the lamp breaks" names what may be. */
 function isConditional(draft: Draft, at: number): boolean {

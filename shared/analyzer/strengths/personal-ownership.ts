@@ -4,7 +4,7 @@ import { defineStrength } from '../strength.ts'
 
 export const personalOwnership = defineStrength({
   id: 'personal-ownership',
-  patterns: { i: 'i ADVERB{0,2} will|have|am' },
+  patterns: { i: 'i will|have|am' },
   unless: [
     'i will|am ADVERB{0,2} give|giving|doing my|our ADVERB? best',
     'if|as|when|once|before|after|unless|while i',

@@ -4,14 +4,14 @@ import { defineStrength } from '../strength.ts'
 export const warmHandover = defineStrength({
   id: 'warm-handover',
   patterns: {
-    bring: `
-      i (will | am | am going to | have)? ADVERB{0,2}
-      bring|bringing|brought|add|adding|added|transfer|transferring|connect|connecting|connected|pass|passing|hand|handing|introduce|introducing|invite|inviting|invited`,
+    bring:
+      'bring|bringing|brought|add|adding|added|transfer|transferring|connect|connecting|connected|pass|passing|hand|handing|introduce|introducing|invite|inviting|invited',
   },
   decide({ from, to }, draft) {
     const sentence = draft.sentenceFrom(from)
     const end = draft.sentenceTo(from)
-    if (draft.asks(from) || !names(draft, sentence, end)) return undefined
+    if (!draft.has(draft.clauseFrom(from), from, 'i') || draft.asks(from) || !names(draft, sentence, end))
+      return undefined
     const why = draft.find(sentence, end, at => draft.reads(at, 'because', 'since', 'so', 'who', 'as'))
     return why < 0
       ? undefined
