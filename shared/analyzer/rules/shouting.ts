@@ -109,7 +109,7 @@ const isRow = (draft: Draft, at: number): boolean =>
 
 /** All capitals, and no single letter. */
 function isLoud(draft: Draft, at: number): boolean {
-  if (!draft.isCapital(at)) return false
+  if (!draft.isCapital(at) || draft.isMasked(at)) return false
   const slice = draft.slice(at, at + 1)
   return slice.length > 1 && slice === slice.toUpperCase() && /^\p{Lu}+$/u.test(slice)
 }
