@@ -11,13 +11,23 @@ export function toSuggestion(draft: Draft, proposal: Proposal): Suggestion | und
     .filter(({ start, end, text }) => text !== '' || start < end)
     .toSorted((a, b) => a.start - b.start)
   if (edits.length === 0) return undefined
-  const label = proposal.label ?? proposal.edits.map(({ text }) => text).join(' … ')
   return {
-    label: inStyle(draft, label),
+    label: labelOf(draft, proposal),
     edits,
     claim: proposal.claim ?? 'none',
     blanks: findBlanks(edits),
   }
+}
+
+/** The new words, as they will stand in the draft; where there are none, what is left out. */
+function labelOf(draft: Draft, { label, edits }: Proposal): string {
+  const [first] = edits
+  const words = label ?? edits.map(({ text }) => text).join(' … ')
+  if (first === undefined || words !== '') {
+    const opens = first !== undefined && draft.isCapital(first.from) && draft.opensSentence(first.from)
+    return opens ? capitalized(inStyle(draft, words)) : inStyle(draft, words)
+  }
+  return `Leave out “${draft.slice(first.from, first.to)}”`
 }
 
 /** Whether a number, a name or masked text that is replaced stands in none of the new words. */

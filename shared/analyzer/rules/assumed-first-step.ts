@@ -17,6 +17,8 @@ export const assumedFirstStep = defineRule({
       'verb:clear|delete|empty|wipe object:((the|your|its|all|of|app|browser|browsing|web){0,3} cache|cookies|cookie|history ((and|& | /) (the|your)? cache|cookies|cookie|history)?)',
       'verb:reinstall|re-install|uninstall object:((and (reinstall|re-install | install again))? the|your|this _{1,3} | it | app)',
       'verb:unplug object:(the|your _{1,3} | it)',
+      'verb:turn|switch|power object:((it | the|your|this _{1,2}) off and then? back? on again?)',
+      'try verb:turning|switching|powering object:((it | the|your|this _{1,2}) off and then? back? on again?)',
       'verb:update object:(the|your _{0,2} app|application|browser|device|software|firmware|phone|game|version|driver|drivers)',
       'verb:use|try object:((with|using|from|on|in)? (another|different | a|your different|another) browser|device|network|computer|cable|phone|connection|port)',
       'try verb:restarting|rebooting|relaunching|reloading|refreshing|resetting|clearing|deleting|emptying|reinstalling|uninstalling|unplugging|updating object:(the|your|its|all|this|that _{1,3} | it|them|cache|cookies)',
@@ -202,10 +204,11 @@ function questions(draft: Draft, from: number, verb: number, to: number): readon
   )
   const condition = onlyIfNew(draft, from, after)
   const end = draft.sentenceTo(from)
+  const last = draft.reads(end - 1, 'please') ? end - 1 : end
   const opens = draft.skip(draft.sentenceFrom(from), from, at => draft.reads(at, ...openings, ',')) === from
   if (!opens || !endsSentence(draft, end)) return [condition]
   const goal = draft.find(after, end, at => isGoal(draft, at))
-  const step = tried(draft, verb, goal < 0 ? end : goal)
+  const step = tried(draft, verb, goal < 0 ? last : goal)
   if (step === undefined) return [condition]
   return [askInstead(draft, from, `have you already tried ${step}?`), condition]
 }

@@ -14,7 +14,7 @@ export const scriptedPhrase = defineRule({
       'the|this|these|such|all|for|about|apologize|apologise ADVERB? noun:inconvenience|inconveniences|inconvenient',
     ],
     assured: 'please? (you can|may)? (be rest | rest | be) assured that?',
-    advised: '(please kindly? | kindly | just)? be ADVERB? advised that|to?',
+    advised: '(please kindly? | kindly | just)? be ADVERB? advised|informed|notified|reminded that|to?',
     important: `
       your|every|any|the ADVERB? subject:feedback|call|business|opinion|satisfaction|patience|cooperation|co-operation|loyalty|input
       (_{1,2} provide|provides|share|shares|give|gives)? is|are|will|would be? ADVERB{0,2}
@@ -39,7 +39,7 @@ export const scriptedPhrase = defineRule({
     'inconvenience|inconveniences of|when|because',
     'inconvenience|inconveniences caused by|due to? a|an|our|my|your|the|being|having',
     'to|have|has|had|are|is|was|were|get|feel|fully|well be? assured',
-    'will|would|could|must|should|am|are|is|was|were|been|being be? advised',
+    'will|would|could|must|should|can|may|to|not|am|are|is|was|were|been|being|get be? ADVERB? advised|informed|notified|reminded',
   ],
   decide(match, draft) {
     switch (match.pattern) {
@@ -175,15 +175,12 @@ function decideInconvenience(match: Match, draft: Draft): Verdict | undefined {
 
 /** "(already) caused", "this may have caused you", "to you". */
 function formulaTo(draft: Draft, from: number): number {
-  const limit = Math.min(draft.clauseTo(from - 1), from + 9)
-  const rest = draft.skip(from, limit, at => draft.reads(at, ...formula) || draft.is(at, 'adverb'))
-  let to = rest
-  while (to > from && !draft.reads(to - 1, ...formulaEnds)) to--
-  // "that" opens a clause of its own: "any inconvenience that this has caused".
-  if (to === from && draft.reads(from, 'that', 'which') && draft.opensClause(from)) {
-    const end = draft.skip(from, from + 9, at => draft.reads(at, ...formula) || draft.is(at, 'adverb'))
-    if (draft.find(from, end, at => draft.reads(at, 'caused', 'causing')) >= 0) return end
-  }
+  const limit = Math.min(draft.sentenceTo(from - 1), from + 9)
+  let to = draft.skip(from, limit, at => draft.reads(at, ...formula) || draft.is(at, 'adverb'))
+  const causes = (at: number) => draft.reads(at, 'caused', 'cause', 'causing', 'causes')
+  if (draft.find(from, to, causes) < 0)
+    return draft.reads(from, 'to', 'for') && draft.reads(from + 1, 'you') ? from + 2 : from
+  while (!draft.reads(to - 1, ...formulaEnds)) to--
   return to
 }
 
@@ -291,7 +288,8 @@ type Plain = (match: Match, draft: Draft) => readonly Proposal[]
 /** A person who values something does something with it. */
 const pointTaken: Plain = ({ from, to, at }, draft) => {
   if (to < draft.clauseTo(from)) return []
-  const given = draft.reads(at('subject'), 'patience', 'time', 'cooperation', 'co-operation', 'loyalty')
+  const told = draft.reads(at('subject'), 'feedback', 'opinion', 'input', 'suggestions', 'comments')
+  const given = !told || to < draft.sentenceTo(from)
   const thanks = 'Thank you for {what they did}'
   return [instead(from, to, given ? thanks : "Thank you. I'll pass your point about {topic} on to {who}")]
 }

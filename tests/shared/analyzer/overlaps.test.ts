@@ -159,6 +159,15 @@ describe('a proposal', () => {
     expect(rewritten('as said', '', 'As said it ships today.')).toBe('It ships today.')
   })
 
+  test('says on its button what will stand there, or what is left out', () => {
+    const label = (text: string): string | undefined =>
+      createAnalyzer([rule('one', 'hint', 'as said', text)])('As said it ships today.').findings[0]
+        ?.suggestions[0]?.label
+    expect(label("I'm glad")).toBe("I'm glad")
+    expect(label('in short')).toBe('In short')
+    expect(label('')).toBe('Leave out “As said”')
+  })
+
   test('that deletes takes the space with it', () => {
     expect(rewritten('really', '', 'It is really big.')).toBe('It is big.')
   })
