@@ -7,6 +7,7 @@ const quiet: ReadonlySet<string> = new Set([
   'step-overload',
   'excuse-making',
   'labels-unstated-emotion',
+  'overclaimed-experience',
 ])
 
 /** Rules about what a sentence leaves out; they wait until it is finished. */

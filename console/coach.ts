@@ -102,7 +102,7 @@ export function createCoach(
     const ready = findings.filter(finding => everything || !isUnfinished(finding, draft.value))
     batch(() => {
       revealed.value = new Set([...revealed.value, ...ready.map(({ key }) => key)])
-      praised.value = strengths[0]?.id ?? null
+      praised.value = worthiest(strengths)?.id ?? null
       const count = open.value.length
       announcement.value = count === 0 ? '' : count === 1 ? '1 suggestion' : `${count} suggestions`
     })
@@ -269,3 +269,6 @@ export function createCoach(
     },
   }
 }
+
+/** The one worth most, where only one is told. */
+const worthiest = (strengths: readonly Strength[]): Strength | undefined => strengths.toSorted((a, b) => a.rank - b.rank)[0]
