@@ -271,4 +271,5 @@ export function createCoach(
 }
 
 /** The one worth most, where only one is told. */
-const worthiest = (strengths: readonly Strength[]): Strength | undefined => strengths.toSorted((a, b) => a.rank - b.rank)[0]
+const worthiest = (strengths: readonly Strength[]): Strength | undefined =>
+  strengths.toSorted((a, b) => a.rank - b.rank)[0]

@@ -1,8 +1,8 @@
 import type { Context } from './analysis.ts'
-import type { Style } from './auxiliaries.ts'
+import type { Style } from './english/auxiliaries.ts'
 import type { WordClass } from './lexicon.ts'
-import { mark, type Tokens } from './tokens.ts'
-import { setNumbers, shapeId, shapes, type Vocabulary } from './vocabulary.ts'
+import { mark, type Tokens } from './reading/tokens.ts'
+import { setNumbers, shapeId, shapes, type Vocabulary } from './reading/vocabulary.ts'
 
 const MASK = shapeId('*mask')
 const NUMBER = shapeId('*#')

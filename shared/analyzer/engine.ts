@@ -1,15 +1,15 @@
 import type { Analysis, AnalyzeOptions, Context, Finding, Strength } from './analysis.ts'
-import { createBrands } from './brands.ts'
-import { unit, unitAt } from './characters.ts'
 import { Draft } from './draft.ts'
-import { compile, type Hit, type Slot } from './matcher.ts'
+import { compile, type Hit, type Slot } from './matching/matcher.ts'
+import type { Pattern } from './matching/pattern.ts'
+import { createPhrases } from './matching/phrases.ts'
 import { type Candidate, settle } from './overlaps.ts'
-import type { Pattern } from './pattern.ts'
-import { createPhrases } from './phrases.ts'
-import { createReader } from './reader.ts'
+import { createBrands } from './reading/brands.ts'
+import { unit, unitAt } from './reading/characters.ts'
+import { createReader } from './reading/reader.ts'
+import type { Tokens } from './reading/tokens.ts'
 import type { Detector, Match, Verdict } from './rule.ts'
 import type { Praise, StrengthRule } from './strength.ts'
-import type { Tokens } from './tokens.ts'
 
 /** What is read of a draft unless the caller lifts it: a keystroke must not wait for a pasted book. */
 const MAX_LENGTH = 10_000

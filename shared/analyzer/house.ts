@@ -1,7 +1,7 @@
 import type { Severity } from './analysis.ts'
 import type { Draft } from './draft.ts'
-import { type Part, type Pattern, parsePattern } from './pattern.ts'
-import { createPhrases, readPhrase, splitsWord } from './phrases.ts'
+import { type Part, type Pattern, parsePattern } from './matching/pattern.ts'
+import { createPhrases, readPhrase, splitsWord } from './matching/phrases.ts'
 import { type Detector, instead, type Verdict } from './rule.ts'
 
 /** Every phrase an owner lists is found under this id. */

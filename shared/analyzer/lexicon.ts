@@ -1,10 +1,10 @@
+import { actionVerbs, feelingVerbs, sufferedVerbs } from './english/verb-list.ts'
+import { conjugate, listedVerbs, type VerbForm, verbForms } from './english/verbs.ts'
 import { emoji } from './lexicon/emoji.ts'
 import { emotions } from './lexicon/emotions.ts'
 import { english } from './lexicon/english.ts'
 import { nouns } from './lexicon/nouns.ts'
 import { ownership } from './lexicon/ownership.ts'
-import { actionVerbs, feelingVerbs, sufferedVerbs } from './verb-list.ts'
-import { conjugate, listedVerbs, type VerbForm, verbForms } from './verbs.ts'
 
 /**
  * Word classes, as data. A pattern names a class in capitals: `EMOTION`. Members are folded words, the contraction

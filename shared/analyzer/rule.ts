@@ -1,6 +1,6 @@
 import type { Context, Severity } from './analysis.ts'
 import type { Draft } from './draft.ts'
-import type { Pattern } from './pattern.ts'
+import type { Pattern } from './matching/pattern.ts'
 
 /** What the engine needs of a rule. */
 export interface Detector {

@@ -1,7 +1,7 @@
 import { type Severity, severities } from './analysis.ts'
 import { faultOf, type HousePhrase, housePhrase } from './house.ts'
+import { readPhrase } from './matching/phrases.ts'
 import { nearest } from './nearest.ts'
-import { readPhrase } from './phrases.ts'
 import { rules } from './rules/index.ts'
 import { createOwn } from './with-settings.ts'
 

@@ -1,6 +1,6 @@
 import type { Context } from './analysis.ts'
 import type { Draft } from './draft.ts'
-import type { Pattern } from './pattern.ts'
+import type { Pattern } from './matching/pattern.ts'
 import { type Match, type Named, named, type Pass } from './rule.ts'
 
 /** Something a draft does well. It is told once for each draft, and never counted. */

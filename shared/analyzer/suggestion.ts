@@ -1,6 +1,6 @@
 import type { Edit, Suggestion } from './analysis.ts'
-import { withApostrophe } from './auxiliaries.ts'
 import type { Draft } from './draft.ts'
+import { withApostrophe } from './english/auxiliaries.ts'
 import type { Proposal, Replacement } from './rule.ts'
 
 /** Turns a rule's proposal into edits of the exact draft, in the writer's own style; undefined where nothing would change or a fact would be lost. */

@@ -4,7 +4,7 @@ import { rulesPage } from '../../scripts/rules-page.ts'
 import { Draft } from '../../shared/analyzer/draft.ts'
 import { createAnalyzer } from '../../shared/analyzer/engine.ts'
 import { rewrite, rules, strengths } from '../../shared/analyzer/index.ts'
-import { compile } from '../../shared/analyzer/matcher.ts'
+import { compile } from '../../shared/analyzer/matching/matcher.ts'
 import { defineRule, instead, type Rule } from '../../shared/analyzer/rule.ts'
 
 describe('docs/rules.md', () => {

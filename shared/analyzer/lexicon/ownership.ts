@@ -1,5 +1,5 @@
-import { caseVerbs } from '../verb-list.ts'
-import { conjugate } from '../verbs.ts'
+import { caseVerbs } from '../english/verb-list.ts'
+import { conjugate } from '../english/verbs.ts'
 
 /** What an agent does to a customer's case, as it may stand in a passive. */
 export const passiveVerbs: readonly string[] = caseVerbs.concat(

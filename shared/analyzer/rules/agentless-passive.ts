@@ -1,9 +1,9 @@
 import type { Draft } from '../draft.ts'
-import { type Passive, readPassive } from '../passive.ts'
-import { isAgentless, isDone } from '../passive-guards.ts'
-import { activeProposals, jointProposals } from '../passive-rewrites.ts'
+import { tellsPastTime } from '../english/times.ts'
+import { type Passive, readPassive } from '../ownership/passive.ts'
+import { isAgentless, isDone } from '../ownership/passive-guards.ts'
+import { activeProposals, jointProposals } from '../ownership/passive-rewrites.ts'
 import { defineRule, type Verdict } from '../rule.ts'
-import { tellsPastTime } from '../times.ts'
 
 export const agentlessPassive = defineRule({
   id: 'agentless-passive',

@@ -1,6 +1,6 @@
 import type { Draft } from '../draft.ts'
-import { swapTokens } from '../replacing.ts'
 import { defineRule, type Match } from '../rule.ts'
+import { swapTokens } from '../wording/replacing.ts'
 
 export const asksToRetell = defineRule({
   id: 'asks-to-retell',

@@ -1,7 +1,7 @@
-import { askInstead, endsSentence } from '../asking.ts'
 import type { Draft } from '../draft.ts'
+import { conjugate, listedVerbs } from '../english/verbs.ts'
 import { defineRule, instead, type Match, type Proposal } from '../rule.ts'
-import { conjugate, listedVerbs } from '../verbs.ts'
+import { askInstead, endsSentence } from '../wording/asking.ts'
 
 /** By then an issue is being worked on, and a step is part of that work. */
 const EARLY_AGENT_TURNS = 2

@@ -1,8 +1,8 @@
-import { inReplyToComplaint } from '../complaint.ts'
-import { lemmaOf, problemOf } from '../content.ts'
 import type { Draft } from '../draft.ts'
 import { emotionOf } from '../lexicon/emotions.ts'
 import { defineRule, type Replacement, type Verdict } from '../rule.ts'
+import { inReplyToComplaint } from '../wording/complaint.ts'
+import { lemmaOf, problemOf } from '../wording/content.ts'
 
 export const bareEmpathyStatement = defineRule({
   id: 'bare-empathy-statement',

@@ -1,9 +1,9 @@
-import { setsBoundary } from '../boundary.ts'
 import type { Draft } from '../draft.ts'
-import { inPerson, OFFER, opensNoWay, refusedKindly, standsAlone, withReason } from '../refusals.ts'
-import { losesFacts, swapClause } from '../replacing.ts'
+import { auxiliariesFrom } from '../ownership/speaker.ts'
 import { defineRule, type Match, type Proposal } from '../rule.ts'
-import { auxiliariesFrom } from '../speaker.ts'
+import { setsBoundary } from '../wording/boundary.ts'
+import { inPerson, OFFER, opensNoWay, refusedKindly, standsAlone, withReason } from '../wording/refusals.ts'
+import { losesFacts, swapClause } from '../wording/replacing.ts'
 
 export const bluntRefusal = defineRule({
   id: 'blunt-refusal',

@@ -1,6 +1,6 @@
 import type { Draft } from '../draft.ts'
-import { losesFacts, swapTokens } from '../replacing.ts'
 import { defineRule, type Match, type Proposal } from '../rule.ts'
+import { losesFacts, swapTokens } from '../wording/replacing.ts'
 
 export const companyBadmouthing = defineRule({
   id: 'company-badmouthing',

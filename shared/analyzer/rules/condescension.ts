@@ -1,9 +1,9 @@
-import { complains } from '../complaint.ts'
 import type { Draft } from '../draft.ts'
-import { isPlural, nounPhraseTo } from '../noun-phrase.ts'
-import { offered, restate } from '../restate.ts'
+import { isPlural, nounPhraseTo } from '../english/noun-phrase.ts'
+import { conjugate, readVerb } from '../english/verbs.ts'
 import { defineRule, instead, type Match, type Proposal } from '../rule.ts'
-import { conjugate, readVerb } from '../verbs.ts'
+import { complains } from '../wording/complaint.ts'
+import { offered, restate } from '../wording/restate.ts'
 
 export const condescension = defineRule({
   id: 'condescension',

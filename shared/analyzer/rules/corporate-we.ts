@@ -1,7 +1,7 @@
 import type { Draft } from '../draft.ts'
+import { readVerbGroup, type VerbGroup } from '../english/verb-group.ts'
+import { isTrueWe } from '../ownership/who-is-we.ts'
 import { defineRule, instead, type Match, type Proposal, type Replacement, type Verdict } from '../rule.ts'
-import { readVerbGroup, type VerbGroup } from '../verb-group.ts'
-import { isTrueWe } from '../who-is-we.ts'
 
 export const corporateWe = defineRule({
   id: 'corporate-we',

@@ -1,8 +1,8 @@
-import { insteadOfBlame, papers } from '../blame-rewrites.ts'
-import { customerSaid } from '../customer.ts'
 import type { Draft } from '../draft.ts'
-import { nounPhraseTo } from '../noun-phrase.ts'
+import { nounPhraseTo } from '../english/noun-phrase.ts'
 import { defineRule, type Match } from '../rule.ts'
+import { insteadOfBlame, papers } from '../wording/blame-rewrites.ts'
+import { customerSaid } from '../wording/customer.ts'
 
 /** Customer turns in which the customer may have taken the blame first. */
 const TURNS_BACK = 3

@@ -1,7 +1,7 @@
-import { customerSaid } from '../customer.ts'
 import type { Draft } from '../draft.ts'
-import { offered, restate } from '../restate.ts'
 import { defineRule, type Match, type Proposal } from '../rule.ts'
+import { customerSaid } from '../wording/customer.ts'
+import { offered, restate } from '../wording/restate.ts'
 
 /** Customer turns in which the customer may have said it of themselves. */
 const TURNS_BACK = 3

@@ -1,8 +1,8 @@
 import type { Draft } from '../draft.ts'
-import { groundsOf } from '../grounds.ts'
-import { swapClause } from '../replacing.ts'
+import { auxiliariesFrom } from '../ownership/speaker.ts'
 import { defineRule, type Match, type Proposal } from '../rule.ts'
-import { auxiliariesFrom } from '../speaker.ts'
+import { groundsOf } from '../wording/grounds.ts'
+import { swapClause } from '../wording/replacing.ts'
 
 export const defensiveLanguage = defineRule({
   id: 'defensive-language',

@@ -1,9 +1,9 @@
 import type { Draft } from '../draft.ts'
-import { groundsOf } from '../grounds.ts'
-import { nounPhraseTo } from '../noun-phrase.ts'
-import { handOver, isOwn, placeAt } from '../places.ts'
-import { losesFacts } from '../replacing.ts'
+import { nounPhraseTo } from '../english/noun-phrase.ts'
 import { defineRule, instead, type Match, type Proposal, type Verdict } from '../rule.ts'
+import { groundsOf } from '../wording/grounds.ts'
+import { handOver, isOwn, placeAt } from '../wording/places.ts'
+import { losesFacts } from '../wording/replacing.ts'
 
 export const deflection = defineRule({
   id: 'deflection',

@@ -1,6 +1,6 @@
 import type { Draft } from '../draft.ts'
-import { offered, restate } from '../restate.ts'
 import { defineRule, type Match, type Proposal } from '../rule.ts'
+import { offered, restate } from '../wording/restate.ts'
 
 export const demandsApology = defineRule({
   id: 'demands-apology',

@@ -1,7 +1,7 @@
-import { askInstead, endsSentence } from '../asking.ts'
 import type { Draft } from '../draft.ts'
-import { nounPhraseTo } from '../noun-phrase.ts'
+import { nounPhraseTo } from '../english/noun-phrase.ts'
 import { defineRule, instead, type Match, type Proposal, type Verdict } from '../rule.ts'
+import { askInstead, endsSentence } from '../wording/asking.ts'
 
 export const directiveLanguage = defineRule({
   id: 'directive-language',

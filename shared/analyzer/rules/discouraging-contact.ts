@@ -1,8 +1,8 @@
-import { setsBoundary } from '../boundary.ts'
 import type { Draft } from '../draft.ts'
-import { groundsOf } from '../grounds.ts'
-import { swapClause } from '../replacing.ts'
 import { defineRule, type Match, type Proposal } from '../rule.ts'
+import { setsBoundary } from '../wording/boundary.ts'
+import { groundsOf } from '../wording/grounds.ts'
+import { swapClause } from '../wording/replacing.ts'
 
 export const discouragingContact = defineRule({
   id: 'discouraging-contact',

@@ -1,7 +1,7 @@
 import type { Draft } from '../draft.ts'
-import { isFact, offered, restate } from '../restate.ts'
+import { readVerb } from '../english/verbs.ts'
 import { defineRule, instead, type Match, type Proposal } from '../rule.ts'
-import { readVerb } from '../verbs.ts'
+import { isFact, offered, restate } from '../wording/restate.ts'
 
 const said =
   'said|say|told|explained|explain|informed|inform|stated|advised|instructed|clarified|answered|replied|written|wrote|indicated'

@@ -1,8 +1,8 @@
 import type { Context } from '../analysis.ts'
-import { complains, inReplyToComplaint } from '../complaint.ts'
 import type { Draft } from '../draft.ts'
 import { emoji } from '../lexicon/emoji.ts'
 import { defineRule, type Proposal } from '../rule.ts'
+import { complains, inReplyToComplaint } from '../wording/complaint.ts'
 
 export const emojiMismatch = defineRule({
   id: 'emoji-mismatch',

@@ -1,6 +1,6 @@
 import type { Draft } from '../draft.ts'
-import { offered, restate } from '../restate.ts'
 import { defineRule, type Match, type Proposal } from '../rule.ts'
+import { offered, restate } from '../wording/restate.ts'
 
 const mood = 'FELT|emotional|aggressive|defensive|sensitive|hysterical|moody|negative|loud|hostile'
 const softly = '(so | too | that | this | overly | get | all | ADVERB){0,2}'

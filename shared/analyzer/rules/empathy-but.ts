@@ -1,7 +1,7 @@
 import type { Draft } from '../draft.ts'
-import { inPerson, OFFER } from '../refusals.ts'
-import { losesFacts } from '../replacing.ts'
 import { defineRule, instead, type Match, type Proposal, type Replacement } from '../rule.ts'
+import { inPerson, OFFER } from '../wording/refusals.ts'
+import { losesFacts } from '../wording/replacing.ts'
 
 export const empathyBut = defineRule({
   id: 'empathy-but',

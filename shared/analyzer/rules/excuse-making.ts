@@ -1,8 +1,8 @@
-import { customerSaid } from '../customer.ts'
 import type { Draft } from '../draft.ts'
-import { groundsOf } from '../grounds.ts'
-import { losesDetails, swapTokens } from '../replacing.ts'
 import { defineRule, type Match, type Proposal } from '../rule.ts'
+import { customerSaid } from '../wording/customer.ts'
+import { groundsOf } from '../wording/grounds.ts'
+import { losesDetails, swapTokens } from '../wording/replacing.ts'
 
 export const excuseMaking = defineRule({
   id: 'excuse-making',

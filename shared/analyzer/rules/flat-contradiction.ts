@@ -1,8 +1,8 @@
-import { inReplyToComplaint, openTurns } from '../complaint.ts'
 import type { Draft } from '../draft.ts'
-import { nounPhraseTo } from '../noun-phrase.ts'
-import { offered, restate } from '../restate.ts'
+import { nounPhraseTo } from '../english/noun-phrase.ts'
 import { defineRule, instead, type Match, type Proposal } from '../rule.ts'
+import { inReplyToComplaint, openTurns } from '../wording/complaint.ts'
+import { offered, restate } from '../wording/restate.ts'
 
 const works = `
   (works|work|worked|functions|loads|opens|runs ADVERB? fine|correctly|well|perfectly|properly|ok|okay|normally

@@ -1,8 +1,8 @@
-import { customerSaid } from '../customer.ts'
 import type { Draft } from '../draft.ts'
-import { firmProposals } from '../hedged-rewrites.ts'
+import { agentGroup } from '../ownership/speaker.ts'
 import { defineRule, type Match } from '../rule.ts'
-import { agentGroup } from '../speaker.ts'
+import { customerSaid } from '../wording/customer.ts'
+import { firmProposals } from '../wording/hedged-rewrites.ts'
 
 export const hedgedPromise = defineRule({
   id: 'hedged-promise',

@@ -1,8 +1,8 @@
-import { article } from '../clause.ts'
-import { customerSaid } from '../customer.ts'
 import type { Draft } from '../draft.ts'
+import { article } from '../english/clause.ts'
 import { idioms, jargon } from '../lexicon/idioms.ts'
 import { defineRule, instead, type Proposal, type Verdict } from '../rule.ts'
+import { customerSaid } from '../wording/customer.ts'
 
 /** Everything the customer wrote in this conversation. */
 const ALL_TURNS = Number.POSITIVE_INFINITY

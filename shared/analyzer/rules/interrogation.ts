@@ -1,7 +1,7 @@
 import type { Context } from '../analysis.ts'
-import { askInstead } from '../asking.ts'
 import type { Draft } from '../draft.ts'
 import { defineRule, instead, type Verdict } from '../rule.ts'
+import { askInstead } from '../wording/asking.ts'
 
 /** More than this in one message is a form. */
 const QUESTIONS = 3

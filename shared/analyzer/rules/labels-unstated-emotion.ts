@@ -1,9 +1,9 @@
-import { customerSaid } from '../customer.ts'
 import type { Draft } from '../draft.ts'
-import { emotionAt } from '../feelings.ts'
 import { emotionOf } from '../lexicon/emotions.ts'
-import { offered, restate } from '../restate.ts'
 import { defineRule, instead, type Match, type Proposal } from '../rule.ts'
+import { customerSaid } from '../wording/customer.ts'
+import { emotionAt } from '../wording/feelings.ts'
+import { offered, restate } from '../wording/restate.ts'
 
 /** Customer turns in which the customer may have named the feeling. */
 const TURNS_BACK = 3

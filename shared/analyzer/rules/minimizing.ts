@@ -1,8 +1,8 @@
-import { customerSaid } from '../customer.ts'
 import type { Draft } from '../draft.ts'
-import { nounPhraseTo } from '../noun-phrase.ts'
-import { offered, restate } from '../restate.ts'
+import { nounPhraseTo } from '../english/noun-phrase.ts'
 import { defineRule, type Match, type Proposal } from '../rule.ts'
+import { customerSaid } from '../wording/customer.ts'
+import { offered, restate } from '../wording/restate.ts'
 
 /** Customer turns in which the customer may have made little of it first. */
 const TURNS_BACK = 3

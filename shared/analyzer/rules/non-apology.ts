@@ -1,10 +1,10 @@
-import { openTurns } from '../complaint.ts'
-import { customerSaid } from '../customer.ts'
 import type { Draft } from '../draft.ts'
+import { nounPhraseTo } from '../english/noun-phrase.ts'
 import { emotionOf } from '../lexicon/emotions.ts'
-import { nounPhraseTo } from '../noun-phrase.ts'
-import { isFact, offered, restate } from '../restate.ts'
 import { defineRule, instead, type Match, type Proposal, type Verdict } from '../rule.ts'
+import { openTurns } from '../wording/complaint.ts'
+import { customerSaid } from '../wording/customer.ts'
+import { isFact, offered, restate } from '../wording/restate.ts'
 
 /** Customer turns in which the customer may have named the feeling. */
 const TURNS_BACK = 3

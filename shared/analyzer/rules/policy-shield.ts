@@ -1,6 +1,6 @@
 import type { Draft } from '../draft.ts'
-import { OFFER, opensNoWay, refusedKindly, standsAlone } from '../refusals.ts'
 import { defineRule, type Match } from '../rule.ts'
+import { OFFER, opensNoWay, refusedKindly, standsAlone } from '../wording/refusals.ts'
 
 export const policyShield = defineRule({
   id: 'policy-shield',

@@ -1,7 +1,7 @@
-import { inReplyToComplaint } from '../complaint.ts'
 import type { Draft } from '../draft.ts'
-import { offered, restate } from '../restate.ts'
 import { defineRule, type Match, type Proposal } from '../rule.ts'
+import { inReplyToComplaint } from '../wording/complaint.ts'
+import { offered, restate } from '../wording/restate.ts'
 
 const tone =
   'tone|attitude|insults|insulting|shouting|yelling|swearing|complaining|whining|ranting|nonsense|tantrum|rudeness'

@@ -1,7 +1,7 @@
-import { setsBoundary } from '../boundary.ts'
 import type { Draft } from '../draft.ts'
-import { losesDetails, swapTokens } from '../replacing.ts'
 import { defineRule, type Match, type Proposal } from '../rule.ts'
+import { setsBoundary } from '../wording/boundary.ts'
+import { losesDetails, swapTokens } from '../wording/replacing.ts'
 
 export const rushing = defineRule({
   id: 'rushing',

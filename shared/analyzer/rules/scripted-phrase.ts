@@ -1,6 +1,6 @@
 import type { Draft } from '../draft.ts'
+import { tellsTime } from '../english/times.ts'
 import { defineRule, instead, type Match, type Proposal, type Verdict } from '../rule.ts'
-import { tellsTime } from '../times.ts'
 
 export const scriptedPhrase = defineRule({
   id: 'scripted-phrase',

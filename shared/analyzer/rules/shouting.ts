@@ -1,7 +1,7 @@
-import { askInstead } from '../asking.ts'
-import { inReplyToComplaint } from '../complaint.ts'
 import type { Draft } from '../draft.ts'
 import { defineRule, instead, type Proposal, type Replacement, type Verdict } from '../rule.ts'
+import { askInstead } from '../wording/asking.ts'
+import { inReplyToComplaint } from '../wording/complaint.ts'
 
 /** Shorter words in capitals are initials and units more often than emphasis. */
 const LONG = 4

@@ -1,10 +1,17 @@
-import { customerSaid } from '../customer.ts'
 import type { Draft } from '../draft.ts'
-import { emotionAt, feelingsTo, type Guess, leadBefore, type Range, subjectBefore } from '../feelings.ts'
+import { isPlural } from '../english/noun-phrase.ts'
 import { emotionOf } from '../lexicon/emotions.ts'
-import { isPlural } from '../noun-phrase.ts'
 import { defineRule, instead, type Match, type Replacement, type Verdict } from '../rule.ts'
-import { asUnderstanding, understanding } from '../understanding.ts'
+import { customerSaid } from '../wording/customer.ts'
+import {
+  emotionAt,
+  feelingsTo,
+  type Guess,
+  leadBefore,
+  type Range,
+  subjectBefore,
+} from '../wording/feelings.ts'
+import { asUnderstanding, understanding } from '../wording/understanding.ts'
 
 /** Customer turns in which the customer may have named the feeling; then it is no guess. */
 const TURNS_BACK = 3

@@ -1,11 +1,11 @@
-import { readDoing } from '../doing.ts'
 import type { Draft } from '../draft.ts'
-import { type Group, readGroup, readSomeone, readThey } from '../group.ts'
+import { conjugate, readVerb } from '../english/verbs.ts'
+import { readDoing } from '../ownership/doing.ts'
+import { type Group, readGroup, readSomeone, readThey } from '../ownership/group.ts'
+import { isLeftToThem } from '../ownership/team-guards.ts'
+import { ownedProposals } from '../ownership/team-rewrites.ts'
+import { decideWaiting } from '../ownership/team-waits.ts'
 import { defineRule, instead, type Verdict } from '../rule.ts'
-import { isLeftToThem } from '../team-guards.ts'
-import { ownedProposals } from '../team-rewrites.ts'
-import { decideWaiting } from '../team-waits.ts'
-import { conjugate, readVerb } from '../verbs.ts'
 
 export const teamDistancing = defineRule({
   id: 'team-distancing',

@@ -1,8 +1,8 @@
-import { asQuestion } from '../assumption-questions.ts'
-import { customerSaid } from '../customer.ts'
 import type { Draft } from '../draft.ts'
+import { readVerb } from '../english/verbs.ts'
 import { defineRule, type Match } from '../rule.ts'
-import { readVerb } from '../verbs.ts'
+import { asQuestion } from '../wording/assumption-questions.ts'
+import { customerSaid } from '../wording/customer.ts'
 
 /** Customer turns in which the customer may have said it. */
 const TURNS_BACK = 3

@@ -1,7 +1,7 @@
 import type { Draft } from '../draft.ts'
-import { groundsOf } from '../grounds.ts'
-import { swapTokens } from '../replacing.ts'
 import { defineRule, instead, type Match, type Proposal, type Verdict } from '../rule.ts'
+import { groundsOf } from '../wording/grounds.ts'
+import { swapTokens } from '../wording/replacing.ts'
 
 export const vagueTimeframe = defineRule({
   id: 'vague-timeframe',

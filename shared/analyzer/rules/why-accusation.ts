@@ -1,7 +1,7 @@
 import type { Draft } from '../draft.ts'
-import { nounPhraseTo } from '../noun-phrase.ts'
+import { nounPhraseTo } from '../english/noun-phrase.ts'
+import { conjugate, readVerb } from '../english/verbs.ts'
 import { defineRule, instead, type Match, type Proposal } from '../rule.ts'
-import { conjugate, readVerb } from '../verbs.ts'
 
 export const whyAccusation = defineRule({
   id: 'why-accusation',

@@ -1,6 +1,6 @@
-import { lemmaOf, problemOf } from '../content.ts'
 import type { Draft } from '../draft.ts'
 import { defineStrength, type Praise } from '../strength.ts'
+import { lemmaOf, problemOf } from '../wording/content.ts'
 
 export const clarifyingQuestion = defineStrength({
   id: 'clarifying-question',

@@ -1,8 +1,8 @@
-import { complaintOf, lemmaOf } from '../content.ts'
 import type { Draft } from '../draft.ts'
-import { agentActs, isContent } from '../praise.ts'
 import { defineStrength, type Praise } from '../strength.ts'
-import { troubles } from '../troubles.ts'
+import { complaintOf, lemmaOf } from '../wording/content.ts'
+import { agentActs, isContent } from '../wording/praise.ts'
+import { troubles } from '../wording/troubles.ts'
 
 const MIRRORED = 2
 const CLOSE = 8

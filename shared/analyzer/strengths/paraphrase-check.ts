@@ -1,5 +1,5 @@
-import { isParticular } from '../praise.ts'
 import { defineStrength } from '../strength.ts'
+import { isParticular } from '../wording/praise.ts'
 
 /** A restatement needs a few words. */
 const SHORTEST = 6

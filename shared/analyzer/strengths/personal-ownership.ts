@@ -1,6 +1,6 @@
 import type { Draft } from '../draft.ts'
-import { actOf } from '../praise.ts'
 import { defineStrength } from '../strength.ts'
+import { actOf } from '../wording/praise.ts'
 
 export const personalOwnership = defineStrength({
   id: 'personal-ownership',

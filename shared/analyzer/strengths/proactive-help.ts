@@ -1,5 +1,5 @@
-import { actOf, agentActs } from '../praise.ts'
 import { defineStrength } from '../strength.ts'
+import { actOf, agentActs } from '../wording/praise.ts'
 
 export const proactiveHelp = defineStrength({
   id: 'proactive-help',

@@ -1,5 +1,5 @@
-import { agentActs } from '../praise.ts'
 import { defineStrength } from '../strength.ts'
+import { agentActs } from '../wording/praise.ts'
 
 export const reassuranceWithAction = defineStrength({
   id: 'reassurance-with-action',

@@ -1,6 +1,6 @@
 import type { Draft } from '../draft.ts'
-import { actOf } from '../praise.ts'
 import { defineStrength } from '../strength.ts'
+import { actOf } from '../wording/praise.ts'
 
 const numbers = '*#|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty'
 const days =

@@ -1,6 +1,6 @@
 import type { Draft } from '../draft.ts'
-import { isParticular } from '../praise.ts'
 import { defineStrength } from '../strength.ts'
+import { isParticular } from '../wording/praise.ts'
 
 export const understandingWithContent = defineStrength({
   id: 'understanding-with-content',

@@ -1,6 +1,6 @@
+import { actionVerbs } from '../../../shared/analyzer/english/verb-list.ts'
+import { conjugate } from '../../../shared/analyzer/english/verbs.ts'
 import { analyze, type Context, rewrite, rules, type Suggestion } from '../../../shared/analyzer/index.ts'
-import { actionVerbs } from '../../../shared/analyzer/verb-list.ts'
-import { conjugate } from '../../../shared/analyzer/verbs.ts'
 
 /** A draft and what one suggestion of one finding makes of it. */
 export interface GoldenRewrite {
