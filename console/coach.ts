@@ -1,6 +1,6 @@
 import { batch, computed, effect, type ReadonlySignal, signal } from '@preact/signals'
-import type { Analysis, Context, Finding, Strength, Suggestion } from '../shared/analyzer/index.ts'
-import { rewrite } from '../shared/analyzer/index.ts'
+import type { Analysis, Context, Finding, Settings, Strength, Suggestion } from '../shared/analyzer/index.ts'
+import { rewrite, withSettings } from '../shared/analyzer/index.ts'
 import type { CoachedFinding } from '../shared/protocol.ts'
 import { isQuiet, isUnfinished, rank } from './attention.ts'
 import { blanksIn, mend, read } from './reading.ts'
@@ -54,9 +54,19 @@ export interface Coach {
   readonly stop: () => void
 }
 
+interface CoachOptions {
+  readonly text?: string
+  readonly blanks?: readonly string[]
+  readonly pauseMs?: number
+  /** What the site's owner decides about the coach. */
+  readonly settings?: ReadonlySignal<Settings>
+}
+
+const unset = signal<Settings>({})
+
 export function createCoach(
   context: ReadonlySignal<Context>,
-  { text = '', blanks: kept = [] as readonly string[], pauseMs = PAUSE_MS } = {},
+  { text = '', blanks: kept = [], pauseMs = PAUSE_MS, settings = unset }: CoachOptions = {},
 ): Coach {
   const draft = signal(text)
   const blanks = signal<readonly string[]>(kept)
@@ -74,7 +84,8 @@ export function createCoach(
   let composing = false
   let timer: ReturnType<typeof setTimeout> | undefined
 
-  const analysis = computed(() => read(draft.value, context.value))
+  const house = computed(() => withSettings(settings.value))
+  const analysis = computed(() => read(house.value.analyze, draft.value, context.value))
   const open = computed(() =>
     analysis.value.findings.filter(({ key }) => revealed.value.has(key) && !dismissed.value.has(key)),
   )
@@ -216,7 +227,7 @@ export function createCoach(
     },
     takeAll() {
       const keys = holding().map(({ key }) => key)
-      const mended = mend(draft.value, context.value, keys)
+      const mended = mend(house.value.analyze, draft.value, context.value, keys)
       for (const key of mended.taken) taken.add(key)
       held.value = false
       return mended.taken.length === 0 ? null : replaced(mended.text, mended.blanks)

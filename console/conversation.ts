@@ -1,5 +1,6 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import { v7 as uuidv7 } from 'uuid'
+import { readSettings, type Settings } from '../shared/analyzer/index.ts'
 import type { Message, Seen } from '../shared/message.ts'
 import type { Conversation as About, CoachedFinding, Coaching } from '../shared/protocol.ts'
 import type { Refused } from '../shared/result.ts'
@@ -25,6 +26,8 @@ export interface Conversation {
   readonly colleagueTyping: ReadonlySignal<string | null>
   /** The coach's part in the agent's own messages, by `clientId`. */
   readonly coachings: ReadonlySignal<ReadonlyMap<string, Coaching>>
+  /** What the owner of the visitor's site decides about the coach. */
+  readonly coachSettings: ReadonlySignal<Settings>
   /** This agent's letters here that are not stored yet, by `clientId`. */
   readonly letters: ReadonlySignal<ReadonlyMap<string, Letter>>
   readonly send: (text: string, coaching: readonly CoachedFinding[]) => void
@@ -57,6 +60,7 @@ export function createConversation(
   const visitorTyping = signal(false)
   const colleagueTyping = signal<string | null>(null)
   const coachings = signal<ReadonlyMap<string, Coaching>>(new Map())
+  const coachSettings = signal<Settings>({})
   const letters = computed(
     () =>
       new Map(
@@ -112,12 +116,21 @@ export function createConversation(
     about.value = opened.value
     hearSeen(opened.value.seen)
     await sync()
-    await readCoaching()
+    await Promise.all([readCoaching(), readCoachSettings()])
   }
 
   async function readCoaching(): Promise<void> {
     const list = await connection.request('coaching:list', { conversationId: id })
     if (list.ok) coachings.value = new Map(list.value.map(coaching => [coaching.clientId, coaching]))
+  }
+
+  async function readCoachSettings(): Promise<void> {
+    const answer = await connection.request('coach:settings', { conversationId: id })
+    const read = answer.ok ? readSettings(answer.value) : undefined
+    // The same settings stay the same object: the analyzer is compiled once for each.
+    if (!read || !('settings' in read)) return
+    if (JSON.stringify(read.settings) !== JSON.stringify(coachSettings.value))
+      coachSettings.value = read.settings
   }
 
   function listen(): (() => void)[] {
@@ -158,6 +171,7 @@ export function createConversation(
     visitorTyping,
     colleagueTyping,
     coachings,
+    coachSettings,
     letters,
     receive(message) {
       receive(message)

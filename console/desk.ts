@@ -44,7 +44,10 @@ export function createDesk(
 
   function createSheet(id: string): Sheet {
     const conversation = createConversation(connection, outbox, id, clock.read)
-    const coach = createCoach(contextOf(conversation, clock), drafts.read(id))
+    const coach = createCoach(contextOf(conversation, clock), {
+      ...drafts.read(id),
+      settings: conversation.coachSettings,
+    })
     stops.push(
       effect(() => drafts.write(id, { text: coach.draft.value, blanks: coach.blanks.value })),
       coach.stop,

@@ -1,9 +1,15 @@
-import { type Analysis, analyze, type Context, rewrite, type Suggestion } from '../shared/analyzer/index.ts'
+import {
+  type Analysis,
+  type Analyze,
+  type Context,
+  rewrite,
+  type Suggestion,
+} from '../shared/analyzer/index.ts'
 
 const MOST_PASSES = 50
 
 /** A fault of the analyzer is reported, and must not keep anybody from answering. */
-export function read(draft: string, context: Context): Analysis {
+export function read(analyze: Analyze, draft: string, context: Context): Analysis {
   try {
     return distinct(analyze(draft, context))
   } catch (error) {
@@ -32,13 +38,13 @@ export interface Mended {
 }
 
 /** Takes the first suggestion for each of these findings that states nothing the draft did not state. */
-export function mend(draft: string, context: Context, keys: readonly string[]): Mended {
+export function mend(analyze: Analyze, draft: string, context: Context, keys: readonly string[]): Mended {
   const wanted = new Set(keys)
   const taken: string[] = []
   const blanks: string[] = []
   let text = draft
   for (let pass = 0; pass < MOST_PASSES; pass += 1) {
-    const [next] = read(text, context).findings.flatMap(finding => {
+    const [next] = read(analyze, text, context).findings.flatMap(finding => {
       const safe = finding.suggestions.find(({ claim }) => claim === 'none')
       return safe && wanted.has(finding.key) ? [{ key: finding.key, safe }] : []
     })

@@ -92,6 +92,8 @@ export const agentRequests = {
   'typing:set': z.strictObject({ conversationId: ConversationId, typing: z.boolean() }),
   /** The caller's own coaching in this conversation; nobody else's. */
   'coaching:list': z.strictObject({ conversationId: ConversationId }),
+  /** What the owner of the conversation's site decides about the coach. */
+  'coach:settings': z.strictObject({ conversationId: ConversationId }),
 }
 
 export interface Conversation {
@@ -128,6 +130,8 @@ export interface AgentReplies {
   'message:see': null
   'typing:set': null
   'coaching:list': readonly Coaching[]
+  /** As the analyzer's `readSettings` reads them. */
+  'coach:settings': Readonly<Record<string, unknown>>
 }
 
 export interface AgentAnnouncements {

@@ -1,24 +1,28 @@
 import { parseArgs } from 'node:util'
-import { addSite, listSites } from '../storage/sites.ts'
+import { addSite, listSites, setCoach } from '../storage/sites.ts'
 import { type Command, type Io, UsageError, write } from './command.ts'
+import { readSettingsFile } from './settings-file.ts'
 import { withStorage } from './storage.ts'
 
 const usage = `heed site add NAME --origin URL [--origin URL]
 heed site list
+heed site coach KEY FILE.json
 
-Adds a site whose pages may show the chat, and prints the tag to paste into them.
+Adds a site whose pages may show the chat, and prints the tag to paste into them. With coach: what the coach is to do
+on this site, as in heed analyze --settings: severities, allowed phrases, brands, phrases of the house.
 
   --origin URL  where the pages are, like https://shop.example.com; once for each origin
 `
 
 export const siteCommand: Command = {
   name: 'site',
-  summary: 'Add a site that shows the chat, or list the sites',
+  summary: 'Add a site that shows the chat, list the sites, or set a site’s coach',
   usage,
   run,
 }
 
 async function run(args: readonly string[], io: Io): Promise<number> {
+  if (args[0] === 'coach') return setCoachOf(args.slice(1), io)
   const { action, name, origins } = readWords(args)
   return withStorage(io, async (db, { publicUrl }) => {
     if (action === 'list') {
@@ -30,6 +34,18 @@ async function run(args: readonly string[], io: Io): Promise<number> {
     const site = await addSite(db, { name, origins })
     await write(io.stdout, `Key  ${site.key}\n\nPaste this into every page, before </head>:\n\n`)
     await write(io.stdout, `<script async src="${publicUrl}/widget.js" data-site="${site.key}"></script>\n`)
+    return 0
+  })
+}
+
+/** Replaces what the site's coach was set to; open consoles take it when they open a conversation. */
+async function setCoachOf([key, file, ...rest]: readonly string[], io: Io): Promise<number> {
+  if (key === undefined || file === undefined || rest.length > 0)
+    throw new UsageError(`say KEY and FILE\n\n${usage}`)
+  const settings = await readSettingsFile(file)
+  return withStorage(io, async db => {
+    if (!(await setCoach(db, key, settings))) throw new UsageError(`no site has the key ${key}`)
+    await write(io.stdout, `The coach of ${key} is set.\n`)
     return 0
   })
 }

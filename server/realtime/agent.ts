@@ -2,11 +2,13 @@ import { setTimeout } from 'node:timers/promises'
 import { type AgentReplies, agentRequests } from '../../shared/protocol.ts'
 import { Refusal } from '../../shared/result.ts'
 import { sessionOf } from '../api/session-cookie.ts'
+import { createHouses } from '../coaching/house.ts'
 import { recordFindings } from '../coaching/record.ts'
 import type { Parts } from '../parts.ts'
 import { listCoaching } from '../storage/coaching.ts'
 import { findConversation, listInbox, type StoredConversation } from '../storage/conversations.ts'
 import { findAgentBySession } from '../storage/sessions.ts'
+import { findCoach } from '../storage/sites.ts'
 import { admit, pageOrigin } from './handshake.ts'
 import { type Agents, agentsRoom, conversationRoom, sessionRoom, visitorRoom } from './rooms.ts'
 import { type Handlers, serve } from './serve.ts'
@@ -26,6 +28,8 @@ const DEPARTURE_GRACE_MS = 2_000
 
 /** Agents: a session's cookie, and only from the server's own page, so that no other site can use the cookie. */
 export function serveAgents({ config, db, commit, rooms, log }: Parts): void {
+  const houseOf = createHouses()
+
   rooms.agents.use(
     admit<Socket>(async socket => {
       const { headers } = socket.handshake
@@ -71,7 +75,7 @@ export function serveAgents({ config, db, commit, rooms, log }: Parts): void {
 
       'message:send': async (draft, { id, name }) => {
         const { conversationId, clientId, text, after } = draft
-        const findings = await recordFindings({ db, log }, draft)
+        const findings = await recordFindings({ db, log, houseOf }, draft)
         const by = { side: 'agent', conversationId, agentId: id, name, after, findings } as const
         const written = await commit.write({ kind: 'message', by, clientId, text })
         rooms.messageSent(written, written.message)
@@ -93,6 +97,8 @@ export function serveAgents({ config, db, commit, rooms, log }: Parts): void {
       },
 
       'coaching:list': ({ conversationId }, { id }) => listCoaching(db, conversationId, id),
+
+      'coach:settings': async ({ conversationId }) => ({ ...(await findCoach(db, conversationId)) }),
     }
     serve(socket, agentRequests, handlers, { caller: () => callerOf(session), rate: RATE, log })
 

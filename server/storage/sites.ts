@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { v7 as uuidv7 } from 'uuid'
+import { readSettings, type Settings } from '../../shared/analyzer/index.ts'
 import type { Db } from './database.ts'
 
 export interface SiteRow {
@@ -10,6 +11,8 @@ export interface SiteRow {
   /** Joined by a space, which no origin has. */
   origins: string
   created_at: number
+  /** JSON; null where the owner has set nothing. */
+  coach_settings: string | null
 }
 
 export interface Site {
@@ -19,6 +22,8 @@ export interface Site {
   readonly name: string
   readonly greeting: string
   readonly origins: readonly string[]
+  /** What the owner decides about the coach. */
+  readonly coach: Settings
 }
 
 export interface NewSite {
@@ -39,6 +44,7 @@ export async function addSite(db: Db, site: NewSite, now = Date.now()): Promise<
     greeting: site.greeting ?? GREETING,
     origins: site.origins.join(' '),
     created_at: now,
+    coach_settings: null,
   }
   await db
     .insertInto('sites')
@@ -65,10 +71,38 @@ export async function setOrigins(db: Db, key: string, origins: readonly string[]
     .execute()
 }
 
+/** False where no site has this key. */
+export async function setCoach(db: Db, key: string, settings: Settings): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('sites')
+    .set({ coach_settings: JSON.stringify(settings) })
+    .where('site_key', '=', key)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
+/** What the owner of the conversation's site decides about the coach. */
+export async function findCoach(db: Db, conversationId: string): Promise<Settings> {
+  const row = await db
+    .selectFrom('sites')
+    .innerJoin('conversations', 'conversations.site_id', 'sites.id')
+    .select('sites.coach_settings')
+    .where('conversations.id', '=', conversationId)
+    .executeTakeFirst()
+  return toSettings(row?.coach_settings ?? null)
+}
+
+/** Settings were checked when they were stored; what a newer version no longer takes is left out as a whole. */
+function toSettings(stored: string | null): Settings {
+  const read = stored === null ? undefined : readSettings(JSON.parse(stored))
+  return read && 'settings' in read ? read.settings : {}
+}
+
 const toSite = (row: SiteRow): Site => ({
   id: row.id,
   key: row.site_key,
   name: row.name,
   greeting: row.greeting,
   origins: row.origins.split(' '),
+  coach: toSettings(row.coach_settings),
 })

@@ -1,5 +1,6 @@
 export * from './analysis.ts'
 export { analyze } from './analyze.ts'
+export type { Analyze } from './engine.ts'
 export { type HousePhrase, housePhrase } from './house.ts'
 export { rewrite, rewriteAll } from './rewrite.ts'
 export type { Rule } from './rule.ts'

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { type Coach, createCoach } from '../../console/coach.ts'
 import { mend, read } from '../../console/reading.ts'
 import type { Replacement } from '../../console/replacement.ts'
-import { type Context, rewrite } from '../../shared/analyzer/index.ts'
+import { analyze, type Context, rewrite, type Settings } from '../../shared/analyzer/index.ts'
 
 const GUESS = 'That must be really annoying for you.'
 const OTHER_GUESS = 'You must be worried about the deposit.'
@@ -20,8 +20,8 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-function startCoach(context: Context = {}): Coach {
-  const coach = createCoach(signal(context))
+function startCoach(context: Context = {}, settings = signal<Settings>({})): Coach {
+  const coach = createCoach(signal(context), { settings })
   coaches.push(coach)
   return coach
 }
@@ -229,9 +229,9 @@ test('taking all mends what holds the draft in one replacement and leaves hints 
 
 test('taking all never says that something was done which the draft did not say', () => {
   const draft = 'Your refund has been processed.'
-  const [finding] = read(draft, {}).findings
+  const [finding] = read(analyze, draft, {}).findings
   expect(finding?.suggestions[0]?.claim).toBe('only-if-true')
-  const mended = mend(draft, {}, [finding?.key ?? ''])
+  const mended = mend(analyze, draft, {}, [finding?.key ?? ''])
   expect(mended.text).toBe("I'll process your refund now.")
 })
 
@@ -298,4 +298,18 @@ test('a new draft begins without what was said about the last one', () => {
   expect(coach.report()).toEqual([])
   written(coach, GUESS)
   expect(rulesShown(coach)).toEqual(['sympathy'])
+})
+
+test('the coach follows what the site’s owner decides, also while a draft stands', () => {
+  const settings = signal<Settings>({})
+  const coach = startCoach({}, settings)
+  written(coach, `${GUESS} Dear friend, the lamp is here.`)
+  expect(rulesShown(coach)).toEqual(['sympathy'])
+  settings.value = {
+    severities: { sympathy: 'off' },
+    phrases: [{ find: 'dear friend', why: 'We know names.' }],
+  }
+  pause()
+  written(coach, `${GUESS} Dear friend, the lamp is here today.`)
+  expect(rulesShown(coach)).toEqual(['house-phrase'])
 })

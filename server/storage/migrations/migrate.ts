@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { type Db, isPostgres } from '../database.ts'
+import { addCoachSettings } from './add-coach-settings.ts'
 import { createTables } from './create-tables.ts'
 
 export interface Migration {
@@ -13,7 +14,7 @@ export interface MigrationRow {
 }
 
 /** In order, for ever: a change of the tables is a new one at the end. */
-const migrations: readonly Migration[] = [createTables]
+const migrations: readonly Migration[] = [createTables, addCoachSettings]
 
 /** Any number; the nodes of one installation agree on it. */
 const LOCK = 4_833_001

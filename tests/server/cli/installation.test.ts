@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { PassThrough, Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -6,6 +8,7 @@ import type { Command } from '../../../server/cli/command.ts'
 import { siteCommand } from '../../../server/cli/site.ts'
 import { findAgentByEmail } from '../../../server/storage/agents.ts'
 import { useSignInLink } from '../../../server/storage/sign-in-links.ts'
+import { findSite } from '../../../server/storage/sites.ts'
 import { startApp, type TestApp } from '../../support/app.ts'
 
 let app: TestApp
@@ -84,4 +87,19 @@ test.each(unusable)('unusable words are named and change nothing: %o %j', async 
     message: expect.stringMatching(message),
   })
   expect(await findAgentByEmail(app.db, 'robin@agents.test')).toBeNull()
+})
+
+test('a site’s coach is set from a file, and what is wrong with the file is named and changes nothing', async () => {
+  const file = join(app.place.dataDir, 'coach.json')
+  await writeFile(file, JSON.stringify({ severities: { 'agentless-passive': 'off' } }))
+  expect((await run(siteCommand, 'coach', app.site.key, file)).code).toBe(0)
+  const coach = { severities: { 'agentless-passive': 'off' } }
+  expect((await findSite(app.db, app.site.key))?.coach).toEqual(coach)
+
+  await writeFile(file, JSON.stringify({ severities: { sympathi: 'loud' } }))
+  await expect(run(siteCommand, 'coach', app.site.key, file)).rejects.toThrow(/severities.*sympath/)
+  await expect(run(siteCommand, 'coach', app.site.key)).rejects.toThrow('KEY and FILE')
+  expect((await findSite(app.db, app.site.key))?.coach).toEqual(coach)
+  await writeFile(file, '{}')
+  await expect(run(siteCommand, 'coach', 'nobody', file)).rejects.toThrow('no site has the key nobody')
 })

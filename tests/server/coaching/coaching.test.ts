@@ -1,5 +1,7 @@
 import { v7 as uuidv7 } from 'uuid'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { setCoach } from '../../../server/storage/sites.ts'
+import type { Settings } from '../../../shared/analyzer/index.ts'
 import type { CoachedFinding } from '../../../shared/protocol.ts'
 import { heard, startApp, type TestApp } from '../../support/app.ts'
 
@@ -103,4 +105,19 @@ test('nothing that was written, and no token, is ever logged', async () => {
   await app.db.schema.alterTable('elsewhere').renameTo('coaching').execute()
   expect(app.logged.join()).toContain('coaching')
   expect(app.logged.join()).not.toMatch(/frustrating|heed_session/)
+})
+
+test('a site’s coach is as its owner set it, for the console and for the record', async () => {
+  const { agent, conversationId, send, recorded } = await conversation()
+  const settings: Settings = {
+    severities: { sympathy: 'off' },
+    phrases: [{ find: 'dear friend', why: 'We use names.' }],
+  }
+  expect(await setCoach(app.db, app.site.key, settings)).toBe(true)
+  onTestFinished(async () => {
+    await setCoach(app.db, app.site.key, {})
+  })
+  expect(await agent.emitWithAck('coach:settings', { conversationId })).toEqual({ ok: true, value: settings })
+  await send(`Dear friend, ${PITY}`)
+  expect((await recorded())[0]?.findings).toEqual([{ rule: 'house-phrase', outcome: 'left' }])
 })

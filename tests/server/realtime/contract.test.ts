@@ -26,6 +26,7 @@ const examples: Record<string, Record<string, unknown>> = {
   'agent message:see': { conversationId, seq: 1 },
   'agent typing:set': { conversationId, typing: true },
   'agent coaching:list': { conversationId },
+  'agent coach:settings': { conversationId },
 }
 
 const requests: [string, z.ZodType][] = [

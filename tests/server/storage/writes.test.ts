@@ -235,6 +235,7 @@ onEveryDatabase((name, open) => {
     await Promise.all(others.map(other => other.destroy()))
     expect((await db.selectFrom('migrations').selectAll().execute()).map(row => row.name)).toEqual([
       'create-tables',
+      'add-coach-settings',
     ])
   })
 
