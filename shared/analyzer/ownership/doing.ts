@@ -124,7 +124,7 @@ const tenses: readonly (readonly [RegExp, Form, Doing['tense']])[] = [
   [/^$/, 'base', 'present'],
 ]
 
-/** Without an auxiliary only an agent's verb counts: any word may look like one. */
+/** Without an auxiliary only an agent's verb counts, because every word may look like one. */
 function formsOf(draft: Draft, at: number, bare: boolean): readonly Form[] {
   if (draft.is(at, 'determiner', 'preposition', 'pronoun', 'linker', 'stop', 'pause')) return []
   if (

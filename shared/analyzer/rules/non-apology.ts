@@ -229,9 +229,9 @@ function asEvent(match: Match, draft: Draft, from: number): readonly Proposal[] 
     draft.reads(what + 1, 'this', 'it', 'that') && draft.has(what, match.to, 'caused', 'causes', 'cause')
   const cost = vague ? restate(draft, from, match.to, "I'm sorry you had to {what it cost them}") : undefined
   if (cost !== undefined) return [cost]
-  const any = draft.find(what, draft.clauseTo(what), at => draft.reads(at, 'any'))
+  const unsure = draft.find(what, draft.clauseTo(what), at => draft.reads(at, 'any'))
   const event = { from: what, to: what + 1, text: 'that' }
-  return [{ edits: any < 0 ? [event] : [event, { from: any, to: any + 1, text: 'some' }] }]
+  return [{ edits: unsure < 0 ? [event] : [event, { from: unsure, to: unsure + 1, text: 'some' }] }]
 }
 
 /** "Sorry you're unhappy with the answer." */
