@@ -93,7 +93,7 @@ function withLead(verdict: Verdict, folded: readonly Candidate[]): Verdict {
 function suggestionsOf(verdict: Verdict, draft: Draft, place?: Verdict): readonly Suggestion[] {
   return (verdict.proposals ?? [])
     .filter(({ edits }) => place === undefined || isExactly(edits, place))
-    .map(proposal => toSuggestion(draft, proposal))
+    .map(proposal => toSuggestion(draft, proposal, verdict))
     .filter(one => one !== undefined)
 }
 

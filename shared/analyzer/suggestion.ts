@@ -1,11 +1,14 @@
 import type { Edit, Suggestion } from './analysis.ts'
 import type { Draft } from './draft.ts'
 import { withApostrophe } from './english/auxiliaries.ts'
-import type { Proposal, Replacement } from './rule.ts'
+import type { Proposal, Replacement, Verdict } from './rule.ts'
 
-/** Turns a rule's proposal into edits of the exact draft, in the writer's own style; undefined where nothing would change or a fact would be lost. */
-export function toSuggestion(draft: Draft, proposal: Proposal): Suggestion | undefined {
-  if (losesFact(draft, proposal)) return undefined
+/**
+ * Turns a rule's proposal into edits of the exact draft, in the writer's own style; undefined where nothing would change,
+ * or where a fact, or a question beside the flagged words, would be lost.
+ */
+export function toSuggestion(draft: Draft, proposal: Proposal, flagged: Verdict): Suggestion | undefined {
+  if (losesFact(draft, proposal) || losesQuestion(draft, proposal, flagged)) return undefined
   const edits = proposal.edits
     .map(replacement => smallest(draft.text, toEdit(draft, replacement)))
     .filter(({ start, end, text }) => text !== '' || start < end)
@@ -35,6 +38,13 @@ function losesFact(draft: Draft, { edits }: Proposal): boolean {
   const kept = (at: number) =>
     edits.some(({ text }) => text.toLowerCase().includes(draft.slice(at, at + 1).toLowerCase()))
   return edits.some(({ from, to }) => draft.find(from, to, at => draft.isFact(at) && !kept(at)) >= 0)
+}
+
+/** Whether a question would end as a statement, unless its mark stands right behind the flagged words and so is theirs. */
+function losesQuestion(draft: Draft, { edits }: Proposal, flagged: Verdict): boolean {
+  const isKept = edits.some(({ text }) => text.includes('?'))
+  const isAsked = (at: number) => draft.slice(at, at + 1) === '?' && at !== flagged.to
+  return !isKept && edits.some(({ from, to }) => draft.find(from, to, isAsked) >= 0)
 }
 
 function toEdit(draft: Draft, { from, to, text }: Replacement): Edit {

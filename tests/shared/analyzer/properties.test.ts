@@ -73,7 +73,7 @@ const draft = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 80 }),
 )
 
-const RUNS = { numRuns: 400 }
+const RUNS = { numRuns: 2_000 }
 
 const isSplit = (text: string, at: number): boolean =>
   /[\ud800-\udbff]/.test(text.charAt(at - 1)) && /[\udc00-\udfff]/.test(text.charAt(at))
