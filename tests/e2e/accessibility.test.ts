@@ -118,14 +118,6 @@ describeInBrowser('accessibility', () => {
 })
 
 async function clean(page: Page, state: string): Promise<void> {
-  // Colors are measured at rest, not half-way through a fade.
-  await page.evaluate(async () => {
-    const roots = [...document.querySelectorAll('*')].flatMap(element => element.shadowRoot ?? [])
-    const finite = [document, ...roots]
-      .flatMap(root => root.getAnimations())
-      .filter(animation => animation.effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY)
-    await Promise.allSettled(finite.map(animation => animation.finished))
-  })
   expect(await violations(page), state).toEqual([])
 }
 

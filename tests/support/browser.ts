@@ -47,6 +47,7 @@ const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/
 
 /** What axe has to object to on the page as it is now, shadow roots included, each with the elements. */
 export async function violations(page: Page): Promise<string[]> {
+  await atRest(page)
   // Through the debugger, not a script element: the pages' security policies forbid those.
   await page.evaluate(axeSource)
   const { violations } = await page.evaluate(() =>
@@ -55,4 +56,15 @@ export async function violations(page: Page): Promise<string[]> {
   return violations.map(
     ({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(node => node.html).join(' | ')}`,
   )
+}
+
+/** Resolves when nothing moves any more: a color measured half-way through a fade is neither the one nor the other. */
+async function atRest(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const roots = [...document.querySelectorAll('*')].flatMap(element => element.shadowRoot ?? [])
+    const finite = [document, ...roots]
+      .flatMap(root => root.getAnimations())
+      .filter(animation => animation.effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY)
+    await Promise.allSettled(finite.map(animation => animation.finished))
+  })
 }
