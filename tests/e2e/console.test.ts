@@ -1,17 +1,13 @@
 import { randomBytes } from 'node:crypto'
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { io } from 'socket.io-client'
 import { v7 as uuidv7 } from 'uuid'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { VisitorSocket } from '../support/app.ts'
-import { launchBrowser } from '../support/browser.ts'
+import { launchBrowser, violations } from '../support/browser.ts'
 import { type Product, startProduct } from '../support/product.ts'
 
 const GUESS = 'That must be really annoying for you.'
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 let product: Product
 let browser: Browser
@@ -79,23 +75,6 @@ async function visitorWrites(text: string): Promise<void> {
   const sent = await socket.emitWithAck('message:send', { clientId: uuidv7(), text })
   socket.disconnect()
   expect(sent.ok).toBe(true)
-}
-
-interface Axe {
-  run(
-    context: Document,
-    options: object,
-  ): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>
-}
-
-async function violations(on: Page): Promise<string[]> {
-  await on.evaluate(axe)
-  return on.evaluate(async () => {
-    const { violations } = await (window as unknown as { axe: Axe }).axe.run(document, {
-      resultTypes: ['violations'],
-    })
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
-  })
 }
 
 /** The words under each kind of underline. */
