@@ -14,20 +14,24 @@ export const assumedFirstStep = defineRule({
   patterns: {
     step: [
       'verb:restart|reboot|re-start|relaunch|reload|refresh|reset|power-cycle object:(the|your|this|that|both _{1,3} | it|them)',
-      'verb:clear|delete|empty|wipe object:((the|your|its|all|of|app|browser|browsing|web){0,3} cache|cookies|cookie|history ((and|& | /) (the|your)? cache|cookies|cookie|history)?)',
+      "verb:clear|delete|empty|wipe object:((the|your|its|all|of|app|browser|browsing|web|'s){0,4} cache|cookies|cookie|history ((and|& | /) (the|your)? cache|cookies|cookie|history)?)",
       'verb:reinstall|re-install|uninstall object:((and (reinstall|re-install | install again))? the|your|this _{1,3} | it | app)',
       'verb:unplug object:(the|your _{1,3} | it)',
       'verb:turn|switch|power object:((it | the|your|this _{1,2}) off and then? back? on again?)',
       'try verb:turning|switching|powering object:((it | the|your|this _{1,2}) off and then? back? on again?)',
       'verb:update object:(the|your _{0,2} app|application|browser|device|software|firmware|phone|game|version|driver|drivers)',
       'verb:use|try object:((with|using|from|on|in)? (another|different | a|your different|another) browser|device|network|computer|cable|phone|connection|port)',
-      'try verb:restarting|rebooting|relaunching|reloading|refreshing|resetting|clearing|deleting|emptying|reinstalling|uninstalling|unplugging|updating object:(the|your|its|all|this|that _{1,3} | it|them|cache|cookies)',
-      'verb:perform|do|try object:(a (simple|soft|hard|factory|quick|manual){0,2} reset|restart|reboot)',
+      'verb:use|try object:((with|using|from|on|in)? (a|an|the|your)? (incognito | private|inprivate (browser | browsing)?) mode|window|tab|session)',
+      'verb:close|quit|exit object:((the|your|this _{1,3} | it) ( // )? and|then{1,2} (re-open|reopen|relaunch | open|start|launch it back? up? again))',
+      'verb:delete|remove object:((the|your|this _{0,2} app|application|game|software|program | it) ( // )? and|then{1,2} (reinstall|re-install|redownload|re-download | download|install it again)) it?',
+      'try by? verb:restarting|rebooting|relaunching|reloading|refreshing|resetting|clearing|deleting|emptying|reinstalling|uninstalling|unplugging|updating object:(the|your|its|all|this|that _{1,3} | it|them|cache|cookies)',
+      'verb:perform|do|try|run object:(a|the (simple|soft|hard|factory|quick|manual|full|complete){0,2} reset|restart|reboot)',
     ],
     out: [
       'verb:sign|log out|off object:(and|then then? (sign|log)? back? in (again|back)?)?',
       'verb:logout object:(and then? login|relogin|re-login again?)?',
     ],
+    by: 'by _? verb:signing|logging out|off object:(and _? (sign|signing|log|logging)? back? in (again|back)?)?',
     spam: 'verb:check|see object:((in|under|into)? (your|the|also){0,2} spam|junk|trash (or|and|/ (spam|junk|trash))? (folder|folders|box|inbox|mail|email)?)',
   },
   unless: [
@@ -85,6 +89,24 @@ export const assumedFirstStep = defineRule({
       rewrites: ['Have you already tried logging out and logging back in?'],
     },
     {
+      draft: 'Clear your browser’s cache, restart the app and tell me what it says.',
+      quote: 'Clear your browser’s cache',
+      rewrites: ['Have you already tried clearing your browser’s cache and restarting the app?'],
+    },
+    {
+      draft: 'Please, on your tablet sign out and sign in again.',
+      quote: 'sign out and sign in again',
+    },
+    {
+      draft: 'Please close the app and open it again.',
+      quote: 'Please close the app',
+      rewrites: ['Have you already tried closing the app and opening it again?'],
+    },
+    {
+      draft: 'I recommend you perform the factory reset.',
+      quote: 'perform the factory reset',
+    },
+    {
       draft: 'please try a different browser',
       quote: 'please try a different browser',
       rewrites: ['have you already tried a different browser?'],
@@ -101,6 +123,8 @@ export const assumedFirstStep = defineRule({
     'Please reset your password with the link I sent.',
     'Once the light is green, restart the scale.',
     'I will clear the cache on the server.',
+    'You leave the party by signing out at the door.',
+    'Please close the box and open the side door.',
     {
       draft: 'Please restart the scale.',
       context: { turns: [{ from: 'customer', text: 'How do I restart the scale?', at: 0 }] },
@@ -108,7 +132,9 @@ export const assumedFirstStep = defineRule({
   ],
 })
 
-const leadWords = 'please kindly just simply try to and then first also once again quickly'.split(' ')
+const leadWords = 'please kindly just simply try by to and then first also once again quickly go ahead'.split(
+  ' ',
+)
 const suggestions = 'suggest recommend advise request ask urge like want need'.split(' ')
 const imperatives = 'make ensure please check close open delete clear'.split(' ')
 const openings = 'ok okay alright yes no sure hi hello thanks so well and or then'.split(' ')
@@ -116,6 +142,10 @@ const openings = 'ok okay alright yes no sure hi hello thanks so well and or the
 /** Where the order begins: at its clause, at "please" or at "try"; -1 where nobody is told to do it. */
 function orderFrom(draft: Draft, verb: number, kind: string): number {
   const clause = draft.clauseFrom(verb)
+  if (kind === 'by')
+    return draft.has(clause, verb, 'please', 'kindly', 'try', 'ensure', 'sure')
+      ? draft.find(verb - 2, verb, at => draft.reads(at, 'by'))
+      : -1
   let from = verb
   while (from > draft.sentenceFrom(verb) && draft.reads(from - 1, ...leadWords)) from--
   const polite = draft.find(from, verb, at => draft.reads(at, 'please', 'kindly'))
@@ -125,12 +155,20 @@ function orderFrom(draft: Draft, verb: number, kind: string): number {
   if (joint >= 0 && draft.has(draft.sentenceFrom(verb), joint, ...imperatives)) return joint + 1
   const before = draft.skip(clause, from, at => draft.reads(at, ...openings) || draft.isName(at))
   const asked = draft.find(clause, from, at => draft.reads(at, ...suggestions))
+  // "Please, on your tablet sign out": the place may stand between the courtesy and the order.
+  const place = draft.find(Math.max(draft.sentenceFrom(verb), from - PLACE_REACH), from, at => {
+    const courtesy = draft.is(at - 1, 'pause') ? at - 2 : at - 1
+    return draft.reads(at, 'on', 'in', 'from') && draft.reads(courtesy, 'please', 'kindly')
+  })
+  if (place >= 0 && draft.find(place, from, at => draft.is(at, 'finite', 'nominative')) < 0) return from
   if (before < from)
     return asked >= 0 && draft.reads(from - 1, 'you') && !draft.has(clause, asked, 'you') ? from : -1
   if (draft.has(from, verb, 'to') && tried < 0) return -1
   // A bare "Sign out" is what a button says; an order adds something.
   return kind === 'out' && tried < 0 && !draft.has(verb, verb + 6, 'back', 'again') ? -1 : from
 }
+
+const PLACE_REACH = 5
 
 /** A fix that the agent made may need it, a walkthrough may hold it, and a condition may lead to it. */
 function isAgreed(draft: Draft, from: number): boolean {
@@ -192,10 +230,17 @@ function isUnderWay({ context: { turns = [] } }: Draft, verb: string): boolean {
 function objectTo(draft: Draft, match: Match): number {
   const [from, to] = match.range('object')
   if (from === to || !draft.is(from, 'determiner')) return to > from ? to : match.to
-  const limit = Math.min(draft.clauseTo(from), from + 4)
+  const limit = Math.min(draft.clauseTo(from), from + OBJECT)
   const ends = ['linker', 'preposition', 'opener', 'finite', 'nominative', 'not'] as const
-  return draft.skip(from + 1, limit, at => !draft.is(at, ...ends) && !draft.reads(at, 'to', 'please', 'once'))
+  return draft.skip(
+    from + 1,
+    limit,
+    at => draft.reads(at, 'of', "'s") || !(draft.is(at, ...ends) || draft.reads(at, 'to', 'please', 'once')),
+  )
 }
+
+/** "the full reset of the reader". */
+const OBJECT = 6
 
 /** "Have you already tried restarting your router?" where the order ends its sentence, and a condition in any case. */
 function questions(draft: Draft, from: number, verb: number, to: number): readonly Proposal[] {
@@ -204,7 +249,8 @@ function questions(draft: Draft, from: number, verb: number, to: number): readon
   )
   const condition = onlyIfNew(draft, from, after)
   const end = draft.sentenceTo(from)
-  const last = draft.reads(end - 1, 'please') ? end - 1 : end
+  const polite = draft.reads(end - 1, 'please') ? end - 1 : end
+  const last = draft.is(polite - 1, 'pause') ? polite - 1 : polite
   const opens = draft.skip(draft.sentenceFrom(from), from, at => draft.reads(at, ...openings, ',')) === from
   if (!opens || !endsSentence(draft, end)) return [condition]
   const goal = draft.find(after, end, at => isGoal(draft, at))
@@ -244,15 +290,17 @@ function tried(draft: Draft, verb: number, to: number): string | undefined {
     const end = draft.find(object, to, at => draft.reads(at, 'and', 'then', ','))
     return `reinstalling ${draft.slice(object, end < 0 ? to : end)}`
   }
-  if (draft.reads(verb, 'use', 'try')) return draft.slice(verb + 1, to)
+  if (draft.reads(verb, 'use', 'try'))
+    return draft.has(verb, to, 'and', 'then') ? undefined : draft.slice(verb + 1, to)
   let text = ''
   for (let at = verb; at < to; at++) {
     const word = draft.slice(at, at + 1)
-    const joined = at > verb && draft.reads(at - 1, 'and', 'then')
+    const joined = at > verb && (draft.reads(at - 1, 'and', 'then') || draft.is(at - 1, 'pause'))
     const acts = listedVerbs.has(draft.word(at)) && !draft.is(at, 'determiner', 'adverb')
     if (joined && !acts && (draft.isName(at) || draft.is(at, 'nominative'))) return undefined
     const glue = text === '' || draft.is(at, 'pause') || draft.isGlued(at) ? '' : ' '
-    text += glue + (acts && (joined || at === verb) ? conjugate(draft.word(at), 'ing') : word)
+    if (draft.is(at, 'pause') && listedVerbs.has(draft.word(at + 1))) text += ' and'
+    else text += glue + (acts && (joined || at === verb) ? conjugate(draft.word(at), 'ing') : word)
   }
   return text
 }
