@@ -11,7 +11,9 @@ export const directiveLanguage = defineRule({
   patterns: {
     duty: [
       'you ADVERB{0,2} must to? ADVERB{0,2} verb:BASE-VERB',
-      'you will|shall? ADVERB{0,2} need|have to ADVERB{0,2} verb:BASE-VERB',
+      'you ADVERB{0,2} will|shall? ADVERB{0,2} need|have to ADVERB{0,2} verb:BASE-VERB',
+      'you are ADVERB{0,2} (going to | gonna) ADVERB? need|have to ADVERB{0,2} verb:BASE-VERB',
+      'you gotta verb:BASE-VERB',
       'you have got to ADVERB? verb:BASE-VERB',
       'you (are | will be) ADVERB? required|obliged to ADVERB? verb:BASE-VERB',
     ],
@@ -19,7 +21,9 @@ export const directiveLanguage = defineRule({
   },
   unless: [
     // A state, a condition, or no more than the opening of an instruction.
-    'you ADVERB{0,2} must|need|have|required to? ADVERB{0,2} be|have|know|understand|remember|feel|worry|able|faced|seen|received|got',
+    'you ADVERB{0,2} must|need|have|required to? ADVERB{0,2} be|have|know|understand|remember|feel|worry|able|faced|seen|received',
+    'you never|hardly|rarely|seldom|no|longer{1,2} ADVERB{0,2} will? ADVERB{0,2} need|have to',
+    'you will never|no|longer{1,2} ADVERB{0,2} need|have to',
     'to? do the|this|that|these|it|so|all|nothing|anything',
     'all|everything|anything|whatever|what|how|which|where|who|if|when|whenever|until|unless|whether|before|after|than|as|do|does|did|will|would|should|may|might|could|can you ADVERB{0,2} (need|have|must)',
     'in case you ADVERB{0,2} need|have|must',
@@ -70,6 +74,15 @@ export const directiveLanguage = defineRule({
       rewrites: ['I see that you can download the map, and it takes a minute.'],
     },
     {
+      draft: 'I think you need to return the lamp.',
+      quote: 'you need to return',
+      rewrites: ['I think you can return the lamp.'],
+    },
+    {
+      draft: "You're going to have to scan the slip so that the scale knows it.",
+      quote: "You're going to have to scan",
+    },
+    {
       draft: 'so you must reset the alarm',
       quote: 'you must reset',
       rewrites: ['so could you reset the alarm?'],
@@ -88,6 +101,8 @@ export const directiveLanguage = defineRule({
     'You have to unplug it because the fan keeps running.',
     'Give me a minute. I have the invoice here.',
     'You may have to wait at the gate.',
+    'You never have to print it again.',
+    'You have to scan the slip so that I can see the weight.',
   ],
 })
 
@@ -111,6 +126,8 @@ function isRelative(draft: Draft, you: number): boolean {
   if (before < clause || draft.is(before, 'adverb', 'linker', 'pause', 'stop', 'time')) return false
   if (draft.reads(before, 'this', 'it', 'yes', 'no', 'ok', 'okay', 'case', 'situation', 'reason'))
     return false
+  if (draft.reads(before, 'time') && draft.reads(before - 1, 'this', 'next', 'last')) return false
+  if (draft.reads(before, ...supposing)) return false
   if (draft.reads(clause, 'to', 'yes', 'no', 'ok', 'okay', 'for') || draft.is(clause, 'preposition'))
     return false
   const article = draft.find(Math.max(clause, you - NOUN_REACH), you, at => draft.is(at, 'determiner'))
@@ -118,6 +135,8 @@ function isRelative(draft: Draft, you: number): boolean {
   return !draft.is(clause, 'opener', 'linker')
 }
 
+/** "I think you need to": what is supposed stands without "that". */
+const supposing = 'think believe guess suppose suggest confirm say see note remember sure'.split(' ')
 const NOUN_REACH = 4
 
 /** "To finish, you need to tap Save": a step of what the customer wants to do. */
@@ -128,10 +147,13 @@ function isStep(draft: Draft, from: number, verb: number): boolean {
   )
 }
 
+/** "Because" says why, and so does what the agent can then do; "so that you can play" is what the order is for. */
 function hasReason(draft: Draft, from: number): boolean {
   const to = draft.sentenceTo(from)
   const reason = (at: number) =>
-    draft.reads(at, 'because') || draft.readsOn(at, 'so that') || draft.readsOn(at, 'so i can')
+    draft.reads(at, 'because') ||
+    (draft.readsOn(at, 'so that') && draft.reads(at + 2, 'i', 'we')) ||
+    draft.readsOn(at, 'so i can')
   return draft.find(draft.sentenceFrom(from), to, reason) >= 0
 }
 
@@ -139,7 +161,7 @@ function hasReason(draft: Draft, from: number): boolean {
 function requests(draft: Draft, from: number, verb: number): readonly Proposal[] {
   const to = draft.clauseTo(verb)
   const offer = instead(from, verb, 'you can')
-  if (!endsSentence(draft, to) || followsStatement(draft, from)) return [offer]
+  if (!endsSentence(draft, to) || followsStatement(draft, from) || isRunOn(draft, verb, to)) return [offer]
   if (draft.reads(verb, 'stop') && draft.is(verb + 1, 'ing-verb')) {
     const tickets = draft.has(verb + 2, to, ...messages)
     const only = 'could you write in this chat only?'
@@ -155,6 +177,16 @@ function requests(draft: Draft, from: number, verb: number): readonly Proposal[]
   }
   return [askInstead(draft, from, `could you ${rest}?`)]
 }
+
+/** "You must use the", broken off at a line's end, or a sentence with another one in it that nobody marked. */
+function isRunOn(draft: Draft, verb: number, to: number): boolean {
+  return draft.is(to - 1, 'determiner', 'preposition') || draft.find(verb, to, at => runsOn(draft, at)) >= 0
+}
+
+const runsOn = (draft: Draft, at: number): boolean =>
+  draft.reads(at, 'you', 'we', 'i') &&
+  draft.is(at + 1, 'modal', 'have', 'base-verb') &&
+  !draft.is(at + 1, 'preposition')
 
 /** Behind "I checked and" or "I see that" a question would not hold together; behind "in this case" or "if it rains," it does. */
 function followsStatement(draft: Draft, you: number): boolean {
