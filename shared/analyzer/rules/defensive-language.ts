@@ -2,7 +2,7 @@ import type { Draft } from '../draft.ts'
 import { auxiliariesFrom } from '../ownership/speaker.ts'
 import { defineRule, type Match, type Proposal } from '../rule.ts'
 import { groundsOf } from '../wording/grounds.ts'
-import { swapClause } from '../wording/replacing.ts'
+import { swapClause, swapTokens } from '../wording/replacing.ts'
 
 export const defensiveLanguage = defineRule({
   id: 'defensive-language',
@@ -14,18 +14,34 @@ export const defensiveLanguage = defineRule({
       'not|never|hardly ADVERB? a|any? our|my|mine|ours ADVERB? fault|mistake|problem|doing|error',
       "not the company|shop|store 's fault|mistake|problem",
       'i|we am|are ADVERB? not ADVERB? (to blame | at fault)',
+      'i am ADVERB{0,2} doing my job',
       'i|we (did nothing | have done nothing | did not do anything | have not done anything) ADVERB? wrong',
     ],
-    liable:
+    self: [
+      'i|we ADVERB? (did | have done | handled) ADVERB? everything ADVERB? (right|correctly|properly | by the book)',
+      'do not ADVERB? blame me|us|our',
+      'i (only|just) work here',
+      'it was not me|us // who|that',
+    ],
+    side: [
+      "(the | this | that | your)? fault|mistake|error|problem|issue (is|was|'s) ADVERB? not ADVERB? (on|at|from|with) our|my end|side|part",
+      '(it | that | this | which) has|had|have ADVERB? nothing to do with us|me|our',
+    ],
+    liable: [
       'i|we (am | are | can not be | will not be | can not be held) ADVERB? not? (held)? ADVERB? (responsible|liable|accountable|answerable) (for|of about:_)?',
+      'not (something | anything | a thing) ( // )? (that|which)? i|we (am|are | can be) ADVERB? held? ADVERB? responsible|liable|accountable (for about:_)?',
+      'i|we (take|accept|assume|bear|have ADVERB? no | do|can|will not ADVERB? take|accept|assume|bear ADVERB? any?) responsibility|liability|blame (for|of about:_)?',
+    ],
     denied: [
       'i|we never (promised|guaranteed|said|agreed|told|claimed|offered|confirmed)',
       'i|we (did not | have not | had not) ADVERB? (promise|promised|guarantee|guaranteed) (you)? (that|this|any|it|a|anything)',
     ],
     alone: [
       '(nobody|no-one | no one | none) (else | of our customers)? ADVERB? (has|have|had)? ADVERB? (complained|reported|mentioned | had this)',
+      'none of (our|my|the) other? customers|clients|players|users|guests (has|have|had)? ADVERB? (complained|reported|mentioned | had this)',
+      '(nobody|no-one | no one) else ADVERB? (has|have|had | is having) (any|a|this|that|such|the)? (same|such)? problem|problems|trouble|issue|issues|complaint|complaints',
       'no other customer|customers|client|clients|player|players|user|users ADVERB? (has|have|had)? ADVERB? (complained|reported | had this)',
-      'you are the (only|first) (one|person|customer|user) (who | to | that | with | complaining | reporting)',
+      'you are the (only|first) (one|person|customer|user) (( // )? who | to | ( // )? that | with | having | complaining | reporting)',
     ],
     knowing: 'i|we can not ADVERB? (know|foresee|control|predict|do) everything',
     job: 'not ADVERB? my|our ADVERB? job|department|area|duty|responsibility|task|business',
@@ -39,8 +55,10 @@ export const defensiveLanguage = defineRule({
     const { act, option } = groundsOf(draft)
     const helps = act || option
     if ((match.pattern === 'control' || match.pattern === 'job') && helps) return undefined
-    if (match.pattern === 'liable' && (helps || !draft.has(match.from, match.to, 'not'))) return undefined
-    if (match.pattern === 'knowing' && helps) return undefined
+    if (match.pattern === 'liable' && (helps || !draft.has(match.from, match.to, 'not', 'no')))
+      return undefined
+    if ((match.pattern === 'knowing' || match.pattern === 'side' || match.pattern === 'self') && helps)
+      return undefined
     const [first, last] = [draft.sentenceFrom(match.from), draft.sentenceTo(match.from)]
     if (match.pattern === 'denied' && draft.has(first, last, 'right', 'correct', 'sorry')) return undefined
     if (match.pattern === 'alone' && draft.has(first, last, 'thank', 'thanks')) return undefined
@@ -74,6 +92,14 @@ export const defensiveLanguage = defineRule({
     },
     { draft: 'We never promised that date.', quote: 'We never promised' },
     { draft: 'The strike is beyond our control.', quote: 'is beyond our control' },
+    { draft: 'The error was not on our end.', quote: 'The error was not on our end' },
+    {
+      draft: 'We did everything correctly here.',
+      quote: 'We did everything correctly',
+      rewrites: ["I'm sorry this happened. Here is what I can do now: {option}."],
+    },
+    { draft: 'None of our other guests had this problem.', quote: 'None of our other guests had this' },
+    { draft: 'We take no responsibility for items left outside.', quote: 'We take no responsibility' },
   ],
   passes: [
     "It's not your fault.",
@@ -83,6 +109,9 @@ export const defensiveLanguage = defineRule({
     "The promise on the page was for Tuesday, you're right.",
     "It's outside our control, but I can send you a second one today.",
     "If it's not our mistake, you still get a refund.",
+    "The fault isn't on our side, so I'm writing to the courier for you.",
+    'We did everything we could to save the photos.',
+    "It wasn't me who packed it, but I can send the missing screws today.",
   ],
 })
 
@@ -97,11 +126,16 @@ function claimFrom({ pattern, from }: Match, draft: Draft): number {
 
 function proposals(match: Match, draft: Draft, claim: number): readonly Proposal[] {
   // The clause goes with its subject, which may be a noun: "the strike is beyond our control".
-  const from = match.pattern === 'control' || match.pattern === 'fault' ? draft.clauseFrom(claim) : claim
+  const from = ['control', 'fault', 'side', 'self'].includes(match.pattern) ? draft.clauseFrom(claim) : claim
   const swap = (text: string, isClaim?: 'only-if-true') =>
     swapClause(draft, from, text, { kept: match.to, ...(isClaim && { claim: isClaim }) })
   switch (match.pattern) {
     case 'alone':
+      // The clause that says what they are the only one in goes as well.
+      if (draft.reads(from, 'you'))
+        return swapTokens(draft, from, draft.sentenceTo(from), 'Thank you for telling me.', {
+          kept: match.to,
+        })
       return [
         ...swap("Thank you for telling me; I hadn't heard of this before.", 'only-if-true'),
         ...swap('Thank you for telling me.'),
