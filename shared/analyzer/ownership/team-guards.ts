@@ -13,6 +13,7 @@ export function isLeftToThem(draft: Draft, group: Group, doing: Doing): boolean 
     !isMyWait(draft, group.from) &&
     !isReport(draft, group, doing) &&
     !(opinions.has(doing.lemma) && !isContact(draft, doing)) &&
+    !isHabit(draft, group, doing) &&
     !(doing.negated && doing.tense !== 'future' && doing.tense !== 'perfect') &&
     (group.kind !== 'nobody' || isSomebodyOfOurs(draft, group, doing))
   )
@@ -69,6 +70,10 @@ const handing: ReadonlySet<string> = new Set(
 
 /** "My supervisor would say the same" is no job for anybody. */
 const opinions: ReadonlySet<string> = new Set(['say', 'agree', 'think', 'want', 'know'])
+
+/** "The depot always gets it wrong" complains of them; nothing is left to them. */
+const isHabit = (draft: Draft, group: Group, { tense, to }: Doing): boolean =>
+  tense === 'present' && draft.has(group.to, to, 'always', 'constantly', 'never', 'keep', 'keeps')
 
 /** What a colleague told the agent or has written to the customer already is news, not a job. */
 function isReport(draft: Draft, group: Group, { lemma, tense, to }: Doing): boolean {

@@ -9,16 +9,23 @@ export const policyShield = defineRule({
   source: 'Empathy training, Oxford Training Centre',
   patterns: {
     against: `
-      (it|that|this (is|'s | goes | would be))? ADVERB? against|outside our|the|my|any ADVERB? (company | store | shop | return | refund | privacy)?
+      (it|that|this (is|'s | goes | would be))? ADVERB? against|outside our|the|my|any? ADVERB? (company | store | shop | return | refund | privacy)?
       policy|policies|rules|rule|terms|procedure|procedures|guidelines|regulations`,
     per: `
-      (as per | according to | due to | based on | under | per | in line with | because of) our|the|my|any? (company | store | shop | return | refund | privacy | standard)?
+      (as per | according to | due to | based on | under | per | in line with | because of | as ADVERB? stated|written|outlined|described|explained|mentioned in|under) our|the|my|any? (company | store | shop | return | refund | privacy | standard)?
       policy|policies|rules|terms|procedure|procedures|guidelines|regulations`,
     rules: [
       "(those|these are | that|this|it is | that|this|it 's) ADVERB{0,2} (just | simply | only)? (our | the | company)? company? (rules | rule | policy | policies | procedure | procedures | terms)",
       'the? rules are ADVERB? the? rules',
+      'policy is policy',
       'i do not make the rules $',
+      'i|we ADVERB? (have to | must | can ADVERB? only) ADVERB? (follow|obey | stick|adhere|keep to | go by) our|the|these|company policy|policies|rules|procedure|procedures|guidelines|terms',
+      'i|we have ADVERB? strict|clear|firm|certain policy|policies|rules|guidelines|procedures',
+      'you (have)? ADVERB? (agreed to | accepted) our|the|these policy|policies|rules|terms|conditions',
     ],
+    says: `
+      (our|the|company|store|shop company|store|shop|return|refund? policy|policies|terms|rules|rule ADVERB? (says|say|states|state|specifies|specify|demands|demand | is|are ADVERB? clear)
+        | (it | that | this | which) is ADVERB? what our|the policy|policies|terms|rules|rule ADVERB? says|say|states|state|requires|require)`,
     forbids: [
       'our|the|these|company company? policy|policies|rules|rule|terms|procedure|procedures|guidelines|system (do|does|will|would|can not ADVERB? allow|permit|let | forbid|forbids|prohibit|prohibits|prevent|prevents)',
     ],
@@ -40,8 +47,13 @@ export const policyShield = defineRule({
     // "Those are the rules of the game" names them.
     if (match.pattern === 'rules' && draft.reads(match.to, 'of', 'for', 'in', 'that', 'you', 'we'))
       return undefined
+    // "It's our policy to reply today" is a service.
+    if (match.pattern === 'rules' && draft.reads(match.to, 'to') && !draft.reads(match.to + 1, 'not'))
+      return undefined
     if (draft.reads(draft.clauseFrom(match.from), 'if', 'when', 'unless', 'whether')) return undefined
     if (match.pattern === 'per' && !refuses(draft, match.from)) return undefined
+    const said = match.pattern === 'says' && match.to < draft.sentenceTo(match.from)
+    if (said && !refuses(draft, match.from)) return undefined
     if (isReasonItself(match, draft) ? !opensNoWay(draft) : !standsAlone(draft)) return undefined
     return {
       from: match.from,
@@ -74,6 +86,10 @@ export const policyShield = defineRule({
       rewrites: ['The limit is there because {reason}. Within it I can offer {option}.'],
     },
     { draft: "Our terms don't allow it.", quote: "Our terms don't allow" },
+    { draft: "The system won't let me change the date.", quote: "The system won't let" },
+    { draft: 'The policy clearly says no refunds.', quote: 'The policy clearly says' },
+    { draft: 'We have strict rules about that.', quote: 'We have strict rules' },
+    { draft: 'You agreed to our terms.', quote: 'You agreed to our terms' },
     { draft: 'My supervisor would say the same.', quote: 'My supervisor would say the same' },
     { draft: 'Sorry, this is not in my hands.', quote: 'this is not in my hands' },
   ],
@@ -84,6 +100,9 @@ export const policyShield = defineRule({
     "The limit is 14 days; today is day 12, so you're fine.",
     'The rule protects your card data; I can verify you another way.',
     'As per our policy you get a new one.',
+    "It's our policy to reply on the same day.",
+    'Our policy says that you get a second pair free.',
+    "I have to follow the rules of the airline, so I'll ask them for a credit.",
     "It's against the rules because the lock protects your card; I can verify you by text.",
   ],
 })

@@ -79,9 +79,10 @@ const signs: ReadonlyMap<string, readonly Sign[]> = table([
   ['option', 'i we', offersAct],
   ['option', 'please kindly', (draft, at) => asksForStep(draft, at + 1)],
   ['option', 'what how', (draft, at) => draft.reads(at + 1, 'about')],
-  ['option', 'let', (draft, at) => draft.reads(at + 1, 'me', "'s")],
+  ['option', 'let', (draft, at) => draft.reads(at + 1, 'me', "'s") && !draft.reads(at - 1, 'not')],
   ['onlyWay', 'only', (draft, at) => draft.reads(at + 1, 'option', 'way', 'solution', 'thing')],
-  ['act', 'let', (draft, at) => draft.reads(at + 1, 'me')],
+  // "It won't let me" is no act.
+  ['act', 'let', (draft, at) => draft.reads(at + 1, 'me') && !draft.reads(at - 1, 'not')],
   ['act', 'i we', isAct],
 
   ['time', 'tomorrow tonight noon midnight overnight pm', always],
