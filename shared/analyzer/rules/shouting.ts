@@ -18,6 +18,15 @@ export const shouting = defineRule({
   review: readAloud,
   flags: [
     {
+      draft: 'The lamp is NOT in stock, the sofa is.',
+      quote: 'NOT',
+      rewrites: ['The lamp is not in stock, the sofa is.'],
+    },
+    {
+      draft: 'READ THE MAIL I SENT YOU',
+      quote: 'READ THE MAIL I SENT YOU',
+    },
+    {
       draft: 'PLEASE READ the instructions.',
       quote: 'PLEASE READ',
       rewrites: ['Please read the instructions.'],
@@ -61,6 +70,9 @@ export const shouting = defineRule({
     'Enjoy the concert, you have earned it!!',
     'Yes, of course!!',
     "You'll find it under PAYMENT DETAILS.",
+    'The READ ONLY flag is on.',
+    'The switch is set to ALWAYS on the phone.',
+    'Your first code is NEVER, in capitals.',
   ],
 })
 
@@ -99,7 +111,7 @@ function readAloud(draft: Draft): readonly Verdict[] {
 const isEmphatic = (draft: Draft, at: number): boolean => isLoud(draft, at) && draft.reads(at, ...waking)
 
 const waking =
-  'please read wait stop listen look do not never must now already told said always immediately again only every everything why what you your before first asap urgent'.split(
+  'please read wait stop listen look do not never must now already told said need always immediately again only very every everything why what you your before first asap urgent'.split(
     ' ',
   )
 
@@ -109,7 +121,7 @@ const isRow = (draft: Draft, at: number): boolean =>
 
 /** All capitals, and no single letter. */
 function isLoud(draft: Draft, at: number): boolean {
-  if (!draft.isCapital(at) || draft.isMasked(at)) return false
+  if (!(draft.isCapital(at) || draft.isGlued(at)) || draft.isMasked(at)) return false
   const slice = draft.slice(at, at + 1)
   return slice.length > 1 && slice === slice.toUpperCase() && /^\p{Lu}+$/u.test(slice)
 }
@@ -119,22 +131,51 @@ function decideLoud(draft: Draft, at: number): Verdict | undefined {
   const stop = draft.sentenceTo(at)
   if (isRow(draft, stop)) return undefined
   let from = at
-  while (from > draft.sentenceFrom(at) && (isLoud(draft, from - 1) || draft.isGlued(from))) from--
+  while (from > draft.sentenceFrom(at) && (goesOnLoud(draft, from - 1) || draft.isGlued(from))) from--
   let to = at + 1
-  while (to < stop && (isLoud(draft, to) || draft.isGlued(to))) to++
+  while (to < stop && (goesOnLoud(draft, to) || draft.isGlued(to))) to++
+  if (draft.reads(from, 'i', 'a') && from < at) from++
+  if (draft.reads(to - 1, 'i', 'a') && to > at + 1) to--
   if (draft.reads(from - 1, ...naming) || draft.reads(to, ...screen)) return undefined
+  // "The READ ONLY flag": between "the" and its noun stands a name.
+  const named = draft.is(from - 1, 'determiner') && /^\p{Ll}/u.test(draft.slice(to, to + 1))
+  if (named) return undefined
   const long = draft.find(from, to, token => draft.end(token) - draft.start(token) >= LONG)
   const another = draft.find(long + 1, to, token => draft.end(token) - draft.start(token) >= LONG)
   const row = to - from >= WORDS || (long >= 0 && another > long)
   const forbids = draft.reads(from, 'do') && draft.reads(from + 1, 'not')
   const commands = draft.opensClause(from) && to === from + 1 && draft.reads(from, ...commanding) && to < stop
-  if (!(row || forbids || commands)) return undefined
+  if (!(row || forbids || commands || stresses(draft, from, to))) return undefined
   return said(draft, from, to, [instead(from, to, draft.slice(from, to).toLowerCase())])
 }
 
+/** Inside a row, "I" and "a" are as loud as the rest. */
+const goesOnLoud = (draft: Draft, at: number): boolean =>
+  isLoud(draft, at) || (draft.isCapital(at) && draft.reads(at, 'i', 'a'))
+
+/** "You MUST reply": a word of grammar that does its work among small letters is stressed; a label names a thing. */
+function stresses(draft: Draft, from: number, to: number): boolean {
+  const cannot = to === from + 2 && draft.reads(from, 'can') && draft.reads(from + 1, 'not')
+  if (!(cannot || to === from + 1) || draft.isGlued(to) || !/\p{Ll}|^I$/u.test(draft.slice(from - 1, from)))
+    return false
+  if (draft.reads(from, 'now', 'immediately'))
+    return to >= draft.sentenceTo(from) && draft.reads(from - 1, 'it', 'this', 'that', 'them', 'me', 'us')
+  if (!/^\p{Ll}+$/u.test(draft.slice(to, to + 1))) return false
+  if (draft.reads(from, 'not')) return draft.is(from - 1, 'be', 'do', 'have', 'modal')
+  const subject = draft.is(from - 1, 'nominative') || draft.reads(from - 1, 'please')
+  if (cannot || draft.reads(from, 'must')) return subject || draft.is(from - 1, 'case-noun')
+  return (
+    draft.reads(from, ...stressed) &&
+    (subject || draft.is(from - 1, 'modal', 'have')) &&
+    !draft.is(to, 'preposition')
+  )
+}
+
+const stressed = 'never already always only need told said'.split(' ')
+
 // Capitals that stand on a screen: "it shows PLEASE WAIT".
 const naming =
-  'see sees says shows show reads named called titled button tab bar menu option page screen field under'.split(
+  'see sees says shows show reads status marked set choose select pick named called titled button tab bar menu option page screen field under'.split(
     ' ',
   )
 const screen = 'button tab bar menu option page screen field icon section label sign'.split(' ')
