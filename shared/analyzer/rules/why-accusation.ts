@@ -2,6 +2,7 @@ import type { Draft } from '../draft.ts'
 import { nounPhraseTo } from '../english/noun-phrase.ts'
 import { conjugate, readVerb } from '../english/verbs.ts'
 import { defineRule, instead, type Match, type Proposal } from '../rule.ts'
+import { swapTokens } from '../wording/replacing.ts'
 
 export const whyAccusation = defineRule({
   id: 'why-accusation',
@@ -10,7 +11,8 @@ export const whyAccusation = defineRule({
   source: 'Getting Started with Empathy in Customer Support; AnnoMI, counseling conversations',
   patterns: {
     did: [
-      'why (did | would | then did) you (ADVERB){0,2} verb:BASE-VERB',
+      'why (on earth | in the world | the hell | exactly | then)? did|would you (ADVERB){0,2} verb:BASE-VERB',
+      'for what reason did|would you ADVERB{0,2} verb:BASE-VERB',
       'how come you ADVERB{0,2} verb:PAST-VERB',
       'how could you ADVERB? verb:miss|forget|lose|think|leave|break|overlook',
     ],
@@ -19,22 +21,32 @@ export const whyAccusation = defineRule({
       'why have (not you | you not) ADVERB{0,2} verb:PARTICIPLE',
       'how come you (did|would|could not ADVERB{0,2} verb:BASE-VERB | have not ADVERB{0,2} verb:PARTICIPLE | never verb:PAST-VERB)',
       'how could you not ADVERB? verb:BASE-VERB',
+      `explain|tell|know|ask|wonder|wondering me|us? ( // )? why you (did not ADVERB{0,2} verb:BASE-VERB | have not ADVERB{0,2} verb:PARTICIPLE)`,
     ],
+    absent:
+      'why were|was|are (not you | you not) ADVERB? (at (home | your) | home|there|available|present|ready|careful|paying|listening|reading|following|answering)',
+    habit: [
+      'why do you (always|keep|constantly|still|never|even) _',
+      'why do you ADVERB? (say|claim|insist)',
+      'why are you (only|always|still|constantly|even) ING-VERB',
+      `why are you ADVERB{0,3} (upset|angry|mad|rude|aggressive|unfriendly|impatient|unhappy|shouting|yelling|screaming|swearing|complaining|refusing|ignoring|blaming|insulting|insisting|arguing|threatening)`,
+    ],
+    thinking: 'what were you ADVERB? thinking $',
     have: 'why have you ADVERB{0,2} verb:PARTICIPLE',
     made: 'what made you ADVERB? (not)? verb:ignore|refuse|skip|miss|forget|neglect|break|leave|throw|lose|delete|think|believe|wait|keep|do|overlook',
   },
   unless: [
     // Wishes, and what happens to a customer, are nobody's act.
-    'why did|would|have|could|do not? you not? ADVERB{0,2} (like|prefer|want|need|rather|love|recommend|suggest|receive|received|get|got|gotten|see|seen|experience|experienced|been|had|have|lose|miss|be)',
+    'why (did|would|have|could|do not? you | you did|have) not? ADVERB{0,2} (like|prefer|want|need|rather|love|recommend|suggest|receive|received|get|got|gotten|see|seen|experience|experienced|been|had|have|lose|miss|be)',
   ],
   decide(match, draft) {
-    const { pattern, from, to } = match
+    const { from, to } = match
     if (!isAsked(match, draft)) return undefined
     return {
       from,
       to,
       message: `“${draft.slice(from, to)}” asks the customer to justify themselves.`,
-      proposals: pattern === 'made' ? madeYou(match, draft) : [neutral(match, draft)],
+      proposals: proposals(match, draft),
     }
   },
   flags: [
@@ -73,6 +85,23 @@ export const whyAccusation = defineRule({
       quote: 'why would you not update',
       rewrites: ['what got in the way of updating the app first?'],
     },
+    {
+      draft: "Can you explain why you didn't follow the guide?",
+      quote: "explain why you didn't follow",
+      rewrites: ['Can you explain what got in the way of following the guide?'],
+    },
+    {
+      draft: "Why weren't you at home?",
+      quote: "Why weren't you at home",
+      rewrites: ['What happened?'],
+    },
+    {
+      draft: 'Why do you keep asking the same thing?',
+      quote: 'Why do you keep asking',
+      rewrites: ['What can I do differently for you?'],
+    },
+    { draft: 'Why are you so upset?', quote: 'Why are you so upset' },
+    { draft: 'Why on earth did you delete it?', quote: 'Why on earth did you delete' },
   ],
   passes: [
     'What happened just before it stopped?',
@@ -82,14 +111,40 @@ export const whyAccusation = defineRule({
     'What would you like to change?',
     'May I ask why you would like to return it?',
     'Why would you like to change the date?',
+    "I can see why you didn't open it.",
+    "Can you tell me why you didn't like the color?",
+    "That's why you haven't paid yet.",
+    'Why do you need the invoice, for tax or for a return?',
+    'Why are you on the old plan? It came with the phone.',
     'Why did you receive this email? Your trial ended today.',
   ],
 })
+
+function proposals(match: Match, draft: Draft): readonly Proposal[] {
+  switch (match.pattern) {
+    case 'made':
+      return madeYou(match, draft)
+    case 'absent':
+    case 'thinking':
+      return swapTokens(draft, match.from, draft.sentenceTo(match.from), 'What happened?', { kept: match.to })
+    case 'habit':
+      return swapTokens(
+        draft,
+        match.from,
+        draft.sentenceTo(match.from),
+        'What can I do differently for you?',
+        { kept: match.to },
+      )
+    default:
+      return [neutral(match, draft)]
+  }
+}
 
 /** A question, and not "that is why you did"; a lost question mark makes no difference at the start of a sentence. */
 function isAsked({ pattern, from }: Match, draft: Draft): boolean {
   if (draft.asks(from)) return true
   if (pattern === 'have') return false
+  if (draft.reads(from, 'explain', 'tell')) return true
   const first = draft.skip(draft.sentenceFrom(from), from, at => draft.is(at, 'pause', 'linker', 'adverb'))
   return (
     first === from ||
@@ -110,7 +165,8 @@ const acts: ReadonlySet<string> = new Set([
 const nouns: Readonly<Record<string, string>> = { cancel: 'cancellation', delete: 'deletion' }
 
 function neutral(match: Match, draft: Draft): Proposal {
-  const { pattern, from, to } = match
+  const { pattern, to } = match
+  const from = draft.find(match.from, to, at => draft.reads(at, 'why', 'how', 'for', 'what'))
   const verb = draft.word(match.at('verb'))
   const lemma =
     readVerb(verb).find(({ form }) => form === (pattern === 'have' ? 'participle' : 'base'))?.lemma ??
