@@ -1,5 +1,5 @@
 import type { Draft } from '../draft.ts'
-import { nounPhraseTo } from '../english/noun-phrase.ts'
+import { isPlural, nounPhraseTo } from '../english/noun-phrase.ts'
 import { emotionOf } from '../lexicon/emotions.ts'
 import { defineRule, instead, type Match, type Proposal, type Verdict } from '../rule.ts'
 import { openTurns } from '../wording/complaint.ts'
@@ -11,6 +11,12 @@ const TURNS_BACK = 3
 
 const sorry = 'sorry|apologize|apologise|apologizes|apologies|apology|regret|regrets'
 const heard = '(to hear|see|know|learn|read)?'
+const service =
+  '_? wait|delay|service|experience|delivery|driver|courier|technician|staff|colleague|team|agent|repair|product|room|food|flight|process'
+const went =
+  'was|were|has|have|took|sounded|seemed|came|failed|fell|felt|let|left|made|arrived|caused|disappointed|upset|offended|kept'
+const unwelcome =
+  'frustrating|annoying|upsetting|disappointing|inconvenient|unfair|stressful|irritating|unpleasant|disheartening'
 const felt =
   'FELT|unsatisfied|dissatisfied|displeased|disheartened | let down | not ADVERB{0,2} (happy|satisfied|pleased)'
 
@@ -25,18 +31,26 @@ export const nonApology = defineRule({
       `${sorry} ${heard} // that|if you ADVERB? feel|felt ADVERB? (this|that|like|the|so way | like (that|this) | otherwise)`,
       `${sorry} // that|if you ADVERB? feel|felt ADVERB? PARTICIPLE`,
       `${sorry} you ADVERB? feel|felt ADVERB? PARTICIPLE`,
+      `${sorry} (// that|if)? you (ADVERB? see|saw|took|take it|this|that | have taken it) (this|that way | like (that|this))`,
+      `${sorry} for|about (how|what you ADVERB? feel|felt | // how|what you ADVERB? feel|felt | the way you ADVERB? feel|felt)`,
     ],
     opinion: [
       `${sorry} you ADVERB? think|thought|believe|believed`,
       `${sorry} // that|if you ADVERB? think|thought|believe|believed`,
     ],
+    stated: `${sorry} (// that|if)? you ADVERB? feel|felt (that|like | as if|though)? ( // )?`,
+    found: `${sorry} (// that|if)? found:you find|found|thought it|this|that|the|our|my|your ADVERB? _{0,2} ADVERB? bad:EMOTION|unhelpful|rude|slow|poor|bad|unclear|impolite|unsatisfactory|unprofessional|insulting|inadequate`,
     feeling: [
-      `${sorry} you (are|were | have been | feel|felt|got) DEGREE{0,3} feeling:(${felt})`,
-      `${sorry} // that|if you (are|were | have been | feel|felt|got) DEGREE{0,3} feeling:(${felt})`,
+      `${sorry} you (are|were | have been | are|were feeling | feel|felt|got) DEGREE{0,3} feeling:(${felt})`,
+      `${sorry} // that|if you (are|were | have been | are|were feeling | feel|felt|got) DEGREE{0,3} feeling:(${felt})`,
     ],
     noun: `${sorry} for|about your ADVERB? frustration|disappointment|dissatisfaction|anger|annoyance|upset|feelings`,
     event: [
       `${sorry} // what:if you ADVERB? (are|were | have been)? event:(experiencing|experienced|having|facing|faced|encountering|encountered|suffering|suffered | have had | had to | had ADVERB? a|an|any|some|trouble|issues|problems | have to wait)`,
+      `${sorry} // what:if the|our|this|my ${service} ADVERB? (has|have|had|did)? ADVERB? event:(not ADVERB? _ | ${went})`,
+      `${sorry} // what:if this|it|that (is|was|seems|feels | has been | can|may|might be) DEGREE{0,3} event:(${unwelcome})`,
+      `${sorry} // what:if this|it|that is|was not event:what you`,
+      `${sorry} // what:if you (were|got | have been ADVERB? event:charged|billed|disconnected|ignored|misled|misinformed|transferred|treated|overcharged|inconvenienced | have been event:waiting)`,
       `${sorry} // what:if your _{1,3} event:(was|were|is|are|has|have|had|did|does|got|arrived|came|took|broke|failed|stopped)`,
       `${sorry} // what:if (this|it|that|there|anything|something | the|our _{1,2}) ADVERB? (has|have)? ADVERB? event:(was|were|been any|some|a|an ADVERB? (confusion|misunderstanding|delay|inconvenience|trouble|miscommunication|mix-up) | caused|causes|cause|inconvenienced|upset|upsets|hurt|offended|bothered|annoyed)`,
       `${sorry} // what:if this|that|it|the|our ADVERB? _{0,2} event:annoys|annoyed|upsets|bothers|bothered|offends|frustrates|frustrated|disappoints|inconveniences|inconvenienced you`,
@@ -55,6 +69,7 @@ export const nonApology = defineRule({
     if (pattern === 'any' && !wasTold(match, draft, true)) return undefined
     if (pattern === 'event' && !wasTold(match, draft, false)) return undefined
     if (pattern === 'feeling' && draft.reads(match.to, 'by')) return undefined
+    if (pattern === 'stated' && !states(draft, match.to)) return undefined
     if (pattern === 'noun' && draft.reads(match.to, 'and', 'or')) return undefined
     const from = apologyFrom(draft, match.from)
     const to = pattern === 'event' ? Math.max(match.to, match.at('event') + 1) : match.to
@@ -103,6 +118,22 @@ export const nonApology = defineRule({
       rewrites: ['I apologise that your parcel was late.'],
     },
     {
+      draft: "I'm sorry that you feel like the driver was rude.",
+      quote: "I'm sorry that you feel like",
+      rewrites: ["I'm sorry that the driver was rude."],
+    },
+    {
+      draft: 'I apologize if you found the reply unhelpful.',
+      quote: 'I apologize if you found the reply unhelpful',
+      rewrites: ['I apologize that the reply was unhelpful.'],
+    },
+    {
+      draft: 'I apologize if the technician was late.',
+      quote: 'I apologize if the technician was',
+      rewrites: ['I apologize that the technician was late.'],
+    },
+    { draft: 'I regret that you see it that way.', quote: 'I regret that you see it that way' },
+    {
       draft: 'So sorry that you are upset.',
       quote: 'So sorry that you are upset',
       context: { turns: [{ from: 'customer', text: 'I am upset about the scratch.', at: 0 }] },
@@ -124,6 +155,9 @@ export const nonApology = defineRule({
     'I apologize if this was sent in error.',
     "I'm sorry to hear that you're disappointed with the return label.",
     'Sorry for any delay, I have it now.',
+    'Sorry if my question sounds odd, is the cable black?',
+    "I'm sorry, if the delivery is late tomorrow I will send a new one.",
+    'Sorry, you feel for the notch on the left and press it.',
     {
       draft: 'Sorry if your call was cut off.',
       context: { turns: [{ from: 'customer', text: 'Hello, I have a question about lamps.', at: 0 }] },
@@ -179,7 +213,10 @@ function messageFor({ pattern }: Match, draft: Draft, from: number, to: number):
 function proposals(match: Match, draft: Draft, from: number): readonly Proposal[] {
   const { pattern, to } = match
   switch (pattern) {
+    case 'found':
+      return asFound(match, draft)
     case 'opinion':
+    case 'stated':
       return offered(asFact(match, draft))
     case 'event':
       return asEvent(match, draft, from)
@@ -210,16 +247,36 @@ function leadOf(draft: Draft, from: number, at: number): string {
   return `I'm ${degree < 0 ? '' : `${draft.word(degree)} `}sorry`
 }
 
+/** "feel (that) we ignored you": a statement follows, and not "that way". */
+function states(draft: Draft, subject: number): boolean {
+  return (
+    draft.is(subject, 'nominative', 'determiner') &&
+    draft.find(subject + 1, draft.clauseTo(subject), at => draft.is(at, 'finite', 'past-verb')) >= 0
+  )
+}
+
 /** "if you think the reply was slow" as "that the reply was slow". */
 function asFact({ from, to }: Match, draft: Draft): Proposal | undefined {
   const subject = draft.reads(to, 'that') && draft.is(to + 1, 'nominative', 'determiner') ? to + 1 : to
-  const states =
-    draft.is(subject, 'nominative', 'determiner') &&
-    draft.find(subject + 1, draft.clauseTo(subject), at => draft.is(at, 'finite')) >= 0
-  if (states) return instead(from + 1, subject, 'that')
+  if (states(draft, subject)) return instead(from + 1, subject, 'that')
   const end = draft.clauseTo(to - 1)
   if (draft.find(to, end, at => isFact(draft, at)) >= 0) return undefined
   return instead(from + 1, end, `${draft.word(from).startsWith('apol') ? 'for' : 'about'} {what happened}`)
+}
+
+/** "if you found the reply rude" as "that the reply was rude". */
+function asFound(match: Match, draft: Draft): readonly Proposal[] {
+  const [you, bad] = [match.at('found'), match.at('bad')]
+  const thing = draft.skip(you + 3, bad, at => !draft.is(at, 'adverb', 'degree', 'emotion'))
+  const is = isPlural(draft, you + 2, thing) ? 'were' : 'was'
+  return [
+    {
+      edits: [
+        { from: draft.reads(you - 1, 'that', 'if') ? you - 1 : you, to: you + 2, text: 'that' },
+        { from: thing, to: thing, text: is },
+      ],
+    },
+  ]
 }
 
 /** "if your parcel was late" as "that your parcel was late". */

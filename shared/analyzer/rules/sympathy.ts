@@ -31,7 +31,16 @@ export const sympathy = defineRule({
        (are|feel|felt|were|'s | must be) ADVERB? progress:getting|feeling? DEGREE{0,3} feeling:(FELT | fed up | let down | worn|stressed out)`,
       'you are probably|surely|certainly|undoubtedly progress:getting|feeling? DEGREE{0,3} feeling:(FELT | fed up | let down | worn|stressed out)',
       'you probably|surely|must feel DEGREE{0,3} feeling:(FELT | fed up | let down | worn|stressed out)',
+      'you are (no doubt | without doubt) DEGREE{0,3} feeling:(FELT | fed up | let down | worn|stressed out)',
     ],
+    sure: [
+      `(i am ADVERB? sure|certain|positive | no doubt | i bet | without doubt) that? subject:it|this|that
+       (is|was|'s|feels|felt | must be | has|have|had|'s been | must have been) DEGREE{0,3} feeling:CAUSING|FELT`,
+      'subject:it|this|that ADVERB? probably|surely|undoubtedly (is|was|feels|felt | has been) DEGREE{0,3} feeling:CAUSING|FELT',
+      "subject:it|this|that (is|was|'s probably|surely|undoubtedly | has|'s probably|surely|undoubtedly been) DEGREE{0,3} feeling:CAUSING|FELT",
+    ],
+    effect:
+      'it|this|that|which must verb:((ADVERB{1,2})? hurt|sting you? $ | ADVERB{0,2} (annoy|bother|frustrate|irritate|upset|worry|disappoint|stress you) | (have)? (come|came as a DEGREE? shock|blow|disappointment (to|for you)?))',
     negated: [
       'can|must|could not ADVERB? (be|feel | have been|felt) DEGREE{0,3} pleasant:easy|fun|pleasant|nice|comfortable|enjoyable',
       'will not have been|felt DEGREE{0,3} pleasant:easy|fun|pleasant|nice|comfortable|enjoyable',
@@ -40,13 +49,17 @@ export const sympathy = defineRule({
     inverted:
       'how|what you must ADVERB? (be|have | have been)? ADVERB? feel|feeling|felt|think|thinking|going|experiencing|facing|suffering|enduring',
     outside: [
-      'i can only imagine|guess',
+      'i can|could only imagine|guess',
       'i can|could not ADVERB? (begin|start to)? ADVERB? imagine',
       'i do not know how you do it|this',
     ],
     pity: [
       'i ADVERB? feel ADVERB{0,2} bad|sorry|terrible|awful for you',
       'i ADVERB? pity you',
+      'i ADVERB{1,2} feel for you',
+      'i do? feel for you $',
+      'my heart goes|breaks (out to)? (for)? you (and|or your family|wife|husband|son|daughter|kids|loved ones?)?',
+      'you have my ADVERB? (deepest|full|sincere|sincerest)? sympathy|sympathies',
       'you poor thing',
       '^ oh? poor you|thing',
     ],
@@ -56,6 +69,7 @@ export const sympathy = defineRule({
       "^ that|it is|'s such? a real? pity|shame $",
       '^ tough|bad luck $',
       '^ how unlucky|unfortunate $',
+      "^ oh|ah|aw|well? that|this is|was|'s DEGREE{0,2} unlucky|unfortunate (for you)? $",
     ],
   },
   unless: [
@@ -66,6 +80,8 @@ export const sympathy = defineRule({
   decide: {
     guess: decideGuess,
     certain: decideCertain,
+    sure: decideSure,
+    effect: decideEffect,
     negated: decideNegated,
     presumed: decidePresumed,
     inverted: decideInverted,
@@ -131,6 +147,21 @@ export const sympathy = defineRule({
     },
     { draft: "I'm sure you're fed up by now.", quote: "I'm sure you're fed up" },
     {
+      draft: "I'm sure this has been stressful with the move.",
+      quote: "I'm sure this has been stressful",
+      rewrites: ['I understand how stressful this was with the move.'],
+    },
+    {
+      draft: 'That must really annoy you.',
+      quote: 'That must really annoy you',
+      rewrites: ['I understand how {adjective} that is.'],
+    },
+    {
+      draft: 'My heart goes out to you.',
+      quote: 'My heart goes out to you',
+      rewrites: ["I'm sorry about {what happened}."],
+    },
+    {
       draft: 'That has to be so embarrassing in front of your guests.',
       quote: 'That has to be so embarrassing',
       rewrites: ['I understand how embarrassing that is in front of your guests.'],
@@ -157,6 +188,8 @@ export const sympathy = defineRule({
     'You said the wait was exhausting, and I can see why.',
     'the alarm must’ve been triggered by the low battery',
     "That sounds exhausting; let's go through it step by step.",
+    'The filter must be tired by now, so I will send a new one.',
+    "I'm sure it was sent on Monday.",
     {
       draft: 'That must be annoying.',
       context: { turns: [{ from: 'customer', text: 'I am so annoyed by this lamp.', at: 0 }] },
@@ -168,6 +201,7 @@ function decideGuess(match: Match, draft: Draft): Verdict | undefined {
   const subject = subjectBefore(draft, match.from)
   const pronoun = subject[1] - subject[0] === 1 && draft.is(subject[0], 'nominative')
   if (draft.reads(subject[1] - 1, 'i', 'we') || isHardToDo(draft, match, pronoun)) return undefined
+  if (isWornThing(draft, match, subject, pronoun)) return undefined
   return guessed(match, draft, subject, pronoun ? subject[0] : match.from)
 }
 
@@ -178,6 +212,40 @@ function isHardToDo(draft: Draft, match: Match, pronoun: boolean): boolean {
   return (
     !pronoun || draft.reads(feeling + 2, 'guess', 'reach', 'scan', 'read', 'find', 'see', 'crack', 'open')
   )
+}
+
+/** A battery is exhausted and a filter tired without a feeling; only people have one. */
+function isWornThing(draft: Draft, match: Match, [from, to]: Range, pronoun: boolean): boolean {
+  if (
+    pronoun ||
+    from === to ||
+    !draft.reads(match.at('feeling'), 'exhausted', 'tired', 'drained', 'stressed')
+  )
+    return false
+  return draft.is(from, 'determiner') && !draft.reads(to - 1, ...people)
+}
+
+const people =
+  'family kids children wife husband partner son daughter team guests parents baby mother father'.split(' ')
+
+/** "I'm sure this was stressful": hard to find is no feeling. */
+function decideSure(match: Match, draft: Draft): Verdict | undefined {
+  if (isHardToDo(draft, match, false)) return undefined
+  const at = match.at('subject')
+  return guessed(match, draft, [at, at + 1], match.from)
+}
+
+/** "This must really hurt" names no adjective to take up. */
+function decideEffect({ from, to }: Match, draft: Draft): Verdict {
+  const message = `“${draft.slice(from, to)}” guesses at the feeling.`
+  const past = draft.has(from, to, 'have')
+  const what = draft.reads(from, 'which') ? 'this' : draft.inner(from, from + 1)
+  const lead = leadBefore(draft, from)
+  const end = draft.reads(from, 'which')
+    ? []
+    : understanding(lead, to, `how {adjective} ${what} ${past ? 'was' : 'is'}`)
+  const verdict: Verdict = { from, to, message, proposals: end }
+  return softens(draft, lead, from) ? { ...verdict, severity: 'hint' } : verdict
 }
 
 function decideCertain(match: Match, draft: Draft): Verdict | undefined {

@@ -10,7 +10,7 @@ const openings = ['I understand', 'I can see'] as const
 
 /** What "how" takes the place of: "really annoying" becomes "how annoying". */
 const swallowed =
-  'so very really quite truly extremely incredibly awfully terribly totally absolutely completely pretty rather too super just such a an the most bit little somewhat kind sort of all'.split(
+  'so probably surely undoubtedly very really quite truly extremely incredibly awfully terribly totally absolutely completely pretty rather too super just such a an the most bit little somewhat kind sort of all'.split(
     ' ',
   )
 
