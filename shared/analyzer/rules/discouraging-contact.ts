@@ -14,14 +14,21 @@ export const discouragingContact = defineRule({
       'do not|never ADVERB? (keep | continue (to)?)? ADVERB? verb:contact|contacting|call|calling|phone|message|messaging|email|emailing ADVERB? (us|me|again|here|back|anymore | any more | the|our _{0,2} support|team|hotline|number|office|desk)',
       'do not|never ADVERB? (keep | continue (to)?)? ADVERB? verb:write|writing|reach|reaching|come|coming ADVERB? (back|out)? ADVERB? (to|at)? us|me|again|here|back',
       'do not|never ADVERB? verb:reply|respond|answer ADVERB? (to this|our _{0,2} email|message|mail|chat|ticket|thread|case | here | again | anymore | $)',
-      'do not|never ADVERB? (keep | continue (to)?)? ADVERB? verb:open|opening|create|creating|submit|submitting|raise|raising|file|filing|send|sending|resume|resuming|reopen|reopening|review|make|making ADVERB? (back to)? the|this|that|a|an|another|any|more|new|your|further|additional|second|duplicate{0,3} what:ticket|tickets|case|cases|request|requests|chat|chats|complaint|complaints|it',
-      'make sure not to ADVERB? verb:resume|reopen|open|contact|call|write|reply',
+      'do not|never ADVERB? (keep | continue (to)?)? ADVERB? verb:open|opening|create|creating|submit|submitting|raise|raising|file|filing|send|sending|resume|resuming|reopen|reopening|re-open|re-opening|review|make|making ADVERB? (back to)? the|this|that|a|an|another|any|more|new|your|further|additional|second|duplicate{0,3} what:ticket|tickets|case|cases|request|requests|chat|chats|complaint|complaints|it',
+      'make sure not to ADVERB? verb:resume|reopen|re-open|open|contact|call|write|reply',
+      'avoid ADVERB? verb:contacting|calling|messaging|emailing|texting us|me|again',
+      'avoid ADVERB? verb:reopening|re-opening|resuming what:(the|this|that|your)? ticket|case|request|chat|complaint|it',
+      'ask|asking|request|requesting|want you ADVERB? not to ADVERB? verb:contact|call|message|email|write ADVERB? (to)? us|me|again|anymore',
+      'you ADVERB? should|must|shall ADVERB? not ADVERB? verb:(contact|message|email|write ADVERB? to? us|me|again|anymore | call|phone us|again|anymore)',
     ],
     needless: `
       (no need | not need|have|required | need not | needless | no reason) ADVERB? to? ADVERB? (keep)?
       verb:(contact|call|message|email|contacting|calling|messaging|emailing us|me|again|back | write|writing|reach|come ADVERB? (to | back | out)? (to)? us|me|again|back | open|create|submit another|new|a|second|more _{0,2} what:ticket|tickets|case|request)`,
-    pointless:
+    pointless: [
+      'writing|calling|contacting|messaging|emailing|replying|reopening|asking _{0,2} (again | once more | any more) (will|would|does|do not | is not going to) help|change|speed|matter',
+      'pointless|useless ADVERB? to ADVERB? verb:call|write|contact|reply|reopen|complain (again|back|us|me)?',
       'no|little|not point|use|sense ADVERB? (in | to)? verb:calling|writing|contacting|emailing|messaging|asking|replying|reopening|call|write|contact',
+    ],
     stop: [
       '(stop|quit | refrain from) verb:contacting|calling|writing|emailing|messaging|asking (us|me)?',
       '(stop|quit | refrain from) verb:opening|sending|creating|submitting|raising|reopening ADVERB? us|the|these|new|more|your|so|many|all{0,3} what:ticket|tickets|case|cases|request|requests|complaint|complaints|message|messages|email|emails',
@@ -31,6 +38,7 @@ export const discouragingContact = defineRule({
     persistent:
       'can not ADVERB? keep|continue ADVERB? (on)? verb:contacting|calling|writing|emailing|messaging|opening|asking (to)? (us|me)?',
     unread: [
+      'replies|answers|messages|responses to this|the|our _{1,2} are not ADVERB? being? read|monitored|answered|attended',
       'inbox|mailbox|mail|email|address|account|channel is not ADVERB? being? read|monitored|attended|watched',
       'nobody|no-one reads|answers this|the|our inbox|mailbox|email|mail|messages',
     ],
@@ -43,7 +51,7 @@ export const discouragingContact = defineRule({
     if (setsBoundary(draft, match.from) || warnsOfFraud(draft, match.from)) return undefined
     const { act, option } = groundsOf(draft)
     if (match.pattern === 'needless' && act) return undefined
-    if (match.pattern === 'forbidden' && option) return undefined
+    if (match.pattern === 'forbidden' && option && !isItsOwnOption(draft, match)) return undefined
     const from = orderFrom(match, draft)
     return {
       from,
@@ -74,6 +82,12 @@ export const discouragingContact = defineRule({
     { draft: "Further messages won't be answered.", quote: "Further messages won't be answered" },
     { draft: "You can't keep contacting us every day.", quote: "You can't keep contacting us" },
     { draft: 'Kindly do not reopen this case.', quote: 'Kindly do not reopen this case' },
+    {
+      draft: "Make sure that you don't re-open this case.",
+      quote: "Make sure that you don't re-open this case",
+    },
+    { draft: 'Writing again will not help.', quote: 'Writing again will not help' },
+    { draft: 'I would ask you not to call again.', quote: 'I would ask you not to call again' },
     { draft: 'This inbox is not monitored.', quote: 'This inbox is not monitored' },
     { draft: 'I am forced to end this chat.', quote: 'I am forced to end this chat' },
   ],
@@ -86,6 +100,8 @@ export const discouragingContact = defineRule({
     "Please close the app and don't open it yet.",
     "If you don't reply to this message, nothing changes.",
     'Please do not reopen this ticket; you can open a new one and name this number.',
+    'Please make sure not to open the crate before Monday.',
+    'Writing the number again will help the driver.',
     'I want to help, and I can do that better without the insults.',
     "I'd much rather solve this with you; if the threats continue I'll have to end the chat.",
   ],
@@ -97,13 +113,22 @@ function isOrder(match: Match, draft: Draft): boolean {
   if (match.pattern === 'stop' && draft.reads(match.from - 1, 'to')) return false
   if (match.pattern !== 'forbidden') return true
   const first = draft.clauseFrom(match.from)
-  if (draft.is(match.from - 1, 'nominative') && match.from > first) return false
-  if (draft.is(first, 'opener')) return false
+  const told = draft.reads(match.from - 1, 'you') && draft.has(match.from - 4, match.from, 'sure', 'ensure')
+  if (draft.is(match.from - 1, 'nominative') && match.from > first && !told) return false
+  if (draft.is(first, 'opener') && !told) return false
   const verb = match.at('verb')
   // "It" is a case only where it can be resumed: "don't open it" is said of apps.
   if (draft.reads(match.at('what'), 'it') && !draft.reads(verb, 'resume', 'resuming', 'reopen', 'reopening'))
     return false
   return !draft.has(match.to, draft.sentenceTo(match.from), 'until', 'unless', 'before', 'while', 'yet')
+}
+
+/** "Please make sure not to reopen it", "please avoid it" is itself a request, and no other way. */
+function isItsOwnOption(draft: Draft, { from, to }: Match): boolean {
+  const sure = draft.find(Math.max(draft.sentenceFrom(from), from - 5), to, at =>
+    draft.reads(at, 'sure', 'ensure', 'avoid'),
+  )
+  return sure >= 0 && draft.find(to, draft.sentenceTo(from), at => draft.readsOn(at, 'you can')) < 0
 }
 
 function proposals(match: Match, draft: Draft, from: number): readonly Proposal[] {
@@ -165,6 +190,14 @@ function orderFrom({ from, pattern }: Match, draft: Draft): number {
     return from
   }
   let at = from
+  if (pattern === 'forbidden') {
+    const opens = draft.reads(from, 'do', 'never')
+      ? draft.find(Math.max(draft.sentenceFrom(from), from - 4), from, token =>
+          draft.reads(token, 'make', 'ensure'),
+        )
+      : draft.find(Math.max(first, from - 3), from, token => draft.reads(token, 'i', 'we'))
+    if (opens >= 0) at = opens
+  }
   while (at > first && draft.reads(at - 1, 'please', 'kindly', 'just', 'also')) at--
   return at
 }
