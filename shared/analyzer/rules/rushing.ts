@@ -18,8 +18,12 @@ export const rushing = defineRule({
       'type|write|answer|reply|respond (a bit | a little | much)? (faster | quicker | more quickly | quickly) (please)? $',
       'quickly please',
     ],
-    others:
+    others: [
       'i|we ADVERB? (have | have got | got | need to attend to | must attend to | am serving | have to help) ADVERB? many? other chats|customers|clients|people|players|users|callers waiting?',
+      'other|more chats|customers|clients|people|players|users|callers ADVERB? (who|that)? are ADVERB? waiting|queuing',
+      'there are ADVERB? many? other chats|customers|clients|people|players|users|callers ADVERB? (who|that are)? waiting|queuing',
+      'i|we do not have all day|night',
+    ],
     clock: [
       'we|i am|are ADVERB{0,2} running? out of time',
       'time is ADVERB{0,2} (up | running out)',
@@ -80,6 +84,12 @@ export const rushing = defineRule({
       rewrites: ["I'll leave this chat open; just write when you're back."],
     },
     { draft: 'Can you type faster?', quote: 'Can you type faster', rewrites: ['Take the time you need.'] },
+    { draft: "I don't have all day.", quote: "I don't have all day" },
+    {
+      draft: 'Other customers are waiting.',
+      quote: 'Other customers are waiting',
+      rewrites: ["I may be a minute slow, but I'm here."],
+    },
     { draft: "I've given you enough time.", quote: "I've given you enough time" },
     {
       draft: 'Unless you reply now, we must disconnect this session.',
@@ -97,6 +107,7 @@ export const rushing = defineRule({
     "There's no need to hurry, I'm here all evening.",
     "I'd much rather solve this with you; if the threats continue I'll have to end the chat.",
     'Please close the app while I reset it.',
+    'Other parcels are waiting at the depot, yours is on the van.',
     'Could you reply here if the light stays red?',
   ],
 })
