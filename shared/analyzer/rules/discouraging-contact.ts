@@ -2,7 +2,7 @@ import type { Draft } from '../draft.ts'
 import { defineRule, type Match, type Proposal } from '../rule.ts'
 import { setsBoundary } from '../wording/boundary.ts'
 import { groundsOf } from '../wording/grounds.ts'
-import { swapClause } from '../wording/replacing.ts'
+import { swapClause, swapTokens } from '../wording/replacing.ts'
 
 export const discouragingContact = defineRule({
   id: 'discouraging-contact',
@@ -85,6 +85,7 @@ export const discouragingContact = defineRule({
     {
       draft: "Make sure that you don't re-open this case.",
       quote: "Make sure that you don't re-open this case",
+      rewrites: ["I'll write to you by {time}, and you're welcome to ask in between."],
     },
     { draft: 'Writing again will not help.', quote: 'Writing again will not help' },
     { draft: 'I would ask you not to call again.', quote: 'I would ask you not to call again' },
@@ -138,9 +139,13 @@ function proposals(match: Match, draft: Draft, from: number): readonly Proposal[
   if (match.pattern === 'ignored')
     return swapClause(draft, from, "You can write to me right here, and I'll answer by {time}.", { kept })
   if (match.pattern === 'forbidden' && !joins(match, draft))
-    return swapClause(draft, from, "I'll write to you by {time}, and you're welcome to ask in between.", {
-      kept,
-    })
+    return swapTokens(
+      draft,
+      from,
+      draft.clauseTo(kept - 1),
+      "I'll write to you by {time}, and you're welcome to ask in between.",
+      { kept },
+    )
   if (!joins(match, draft))
     return swapClause(draft, from, 'You can reach me right here in this chat.', { kept })
   return [
