@@ -13,11 +13,17 @@ export const demandsApology = defineRule({
       'you ADVERB? owe my|our|the _{1,2} an|a ADVERB? _? apology',
       'i|we (am|are)? ADVERB{0,2} (still|yet)? (waiting|wait for | expect|expecting|demand|deserve|await|awaiting | want|require|need) an|your|a|that|some ADVERB? apology',
       "i|we would|'d (like|appreciate|expect) an|your apology",
+      'my|our _{1,2} ADVERB? (deserve|deserves | would like | is waiting for | expects) an|your apology',
+      `i|we (am|are)? ADVERB{0,2} (expect|expecting|want|need | wait|waiting for | would like) you to ADVERB? (apologize|apologise | say ADVERB? sorry)`,
+      "where is|'s my|our|the apology",
+      'how|what about an|a little|small? apology',
     ],
-    nice: 'an|a|some|your _? apology would|might|could ADVERB? be ADVERB? (nice|good|great|appreciated|appropriate|welcome|polite|kind|fair | in order)',
+    nice: 'an|a|some|your _? apology|sorry (from your? you|side)? would|might|could ADVERB? be ADVERB? (nice|good|great|appreciated|appropriate|welcome|polite|kind|fair | in order)',
     duty: [
-      'you ADVERB? (should|must|could|might | ought|need|have|owe|had to | had better) ADVERB{0,2} (say ADVERB? (you are)? sorry | apologize|apologise | offer an apology)',
-      '^ (please|now|first|just)? ADVERB? (apologize|apologise | say sorry) to me|us|him|her|them|my|our',
+      'you ADVERB? (should|must|could|might | ought|need|have|owe|had to | had better) (at least)? ADVERB{0,2} (say ADVERB? (you are)? sorry | apologize|apologise | offer an apology)',
+      '^ (please|now|first|just)? ADVERB? (apologize|apologise | say sorry) (to me|us|him|her|them|my|our | first)',
+      'you have|did not ADVERB? even? (apologized|apologised|apologize|apologise | said|say sorry)',
+      'until|unless you (have)? ADVERB? (apologize|apologise|apologized|apologised | say|said sorry)',
     ],
     question:
       '(are|will|would|could|should|can (not you | you not) | are|will you) ADVERB{0,2} (even)? (going to)? (apologize|apologise | say sorry)',
@@ -25,7 +31,13 @@ export const demandsApology = defineRule({
   unless: ['if|whether you'],
   decide(match, draft) {
     const { from, to } = match
-    if (match.pattern === 'nice' && draft.has(to, draft.clauseTo(from), 'from')) return undefined
+    // "An apology from us", "an apology and a voucher": then it is the company's.
+    if (
+      (match.pattern === 'nice' || match.pattern === 'owed') &&
+      draft.has(to, draft.clauseTo(from), 'from', 'and')
+    )
+      return undefined
+    if (draft.readsOn(to, 'because') || draft.readsOn(to, 'for us')) return undefined
     return {
       from,
       to,
@@ -56,6 +68,13 @@ export const demandsApology = defineRule({
       rewrites: ["Let's start over. What matters most to you right now?"],
     },
     {
+      draft: "I won't go on until you apologize.",
+      quote: 'until you apologize',
+    },
+    { draft: 'I expect you to say sorry.', quote: 'I expect you to say sorry' },
+    { draft: 'Where is my apology?', quote: 'Where is my apology' },
+    { draft: "You haven't even apologized.", quote: "You haven't even apologized" },
+    {
       draft: 'You might apologise to her, but I have changed the slot.',
       quote: 'You might apologise',
       rewrites: ["Let's start over. What matters most to you right now? I have changed the slot."],
@@ -68,6 +87,9 @@ export const demandsApology = defineRule({
     "You don't have to say sorry for asking.",
     'The shop has sent you an apology and a voucher.',
     'Apologize for the delay, the label is ready now.',
+    'How about an apology and a voucher from the shop?',
+    'I want you to know that I apologize.',
+    'Before you say sorry: the fault was mine.',
   ],
 })
 

@@ -17,6 +17,14 @@ export const dismissiveRepetition = defineRule({
     said: `as|like i|we (have|had|did)? ADVERB{0,2} (have)? ADVERB? verb:(${said} | mentioned|mention | pointed out) you? ${before} that?`,
     stated: `as ADVERB{0,2} stated|explained|said|told|informed|instructed (to you)? (before|above|earlier|already|previously|again)? that?`,
     already: `i|we have|had|did? ADVERB{0,2} already ADVERB? (have)? verb:(explained|told|informed|said|mentioned|stated|clarified|answered|replied) you? ${before} that?`,
+    recalled: [
+      'i|we told you ADVERB? (before|earlier|already|yesterday|twice | last week|time | on _)',
+      `i|we (have|had)? (just|clearly|repeatedly|previously|specifically) verb:(told|explained|informed|answered) you? ${before} that?`,
+      'we (have)? ADVERB? been (over|through) this|that|it (before|already)?',
+      'we (have)? already (went|gone|been|talked|discussed|covered) (through|over|about)? this|that|it',
+      "that|this is|'s ADVERB? what i|we have been ADVERB? (saying | telling you)",
+      "that|this is|'s ADVERB? why i|we (have)? ADVERB? asked|told|advised|requested|instructed you ADVERB? to",
+    ],
     twice:
       'i|we (have|had)? ADVERB{0,2} explained|told|said|answered|mentioned|clarified|written _{0,4} (twice | many|several|multiple|two|three|four|five|few|hundred|enough|countless times | again and again)',
     repeat: [
@@ -28,12 +36,13 @@ export const dismissiveRepetition = defineRule({
     again:
       '^ again // please? ADVERB? verb:wait|check|read|look|see|follow|go|click|contact|use|try|open|call|ask|log|restart|visit|refer',
     insist:
-      '^ again // (you ADVERB? need|must | you have to | i|we can not | there is no|nothing | that|this|it is not)',
+      '^ once? again // (you ADVERB? need|must | you have to | i|we can not | there is no|nothing | that|this|it is not | the|your|our _{1,3} can|will|is not)',
     read: [
       '^ (please|kindly|just|so|then|again|simply|you|need|have|to|should|could|can|must|go|back|and|now){0,4} ADVERB? read|reread|re-read ADVERB{0,2} my|our|the (last|previous|earlier|first|above|initial|prior|other)? message|messages|reply|replies|email|emails|mail|response|answer|answers|text|words tail:(again|above|before|carefully | once more | from before)?',
       '^ (please|kindly|just|so|then|again|simply|now){0,3} ADVERB? read|reread|re-read ADVERB{0,2} what i|we ADVERB? have? ADVERB? wrote|said|sent|written',
     ],
     last: [
+      '^ for the second|third|fourth|fifth|sixth|tenth time // i|we|you|please|it|this|that|the',
       'for the last|hundredth|thousandth|umpteenth|millionth|nth|final time',
       'tell|telling|ask|asking|say|saying|explain|explaining|told|said|explained _{0,3} for the second|third|fourth|fifth|tenth time',
     ],
@@ -55,6 +64,7 @@ export const dismissiveRepetition = defineRule({
     'explained|said|mentioned _{0,2} to my|our|the|them|him|her',
     'repeat (that|it|this)? back',
     'for the last time you',
+    'we have? already? been|gone|talked|discussed over|through|about? this|that|it together|with|in|step',
   ],
   decide(match, draft) {
     const { pattern, from, to } = match
@@ -64,6 +74,8 @@ export const dismissiveRepetition = defineRule({
       draft.has(to, draft.sentenceTo(from), 'sorry', 'mistake', 'apologize', 'apologise')
     )
       return undefined
+    if (pattern === 'recalled' && (!recalls(match, draft) || ownsUp(draft, from))) return undefined
+    if (pattern === 'last' && ownsUp(draft, from)) return undefined
     const help = pattern === 'said' && helps(draft, to)
     if (help && draft.reads(match.at('verb'), 'mentioned', 'mention')) return undefined
     if (pattern === 'stated' && pointsToPaper(draft, to)) return undefined
@@ -117,6 +129,14 @@ export const dismissiveRepetition = defineRule({
       quote: 'I repeat',
       rewrites: ['The code has six digits.'],
     },
+    { draft: 'I told you yesterday that it ships on Monday.', quote: 'I told you yesterday' },
+    {
+      draft: "We've been over this already.",
+      quote: "We've been over this already",
+      rewrites: ['Let me explain that better.'],
+    },
+    { draft: "That's why I asked you to restart it.", quote: "That's why I asked you to" },
+    { draft: "Once again, the fee can't be refunded.", quote: "Once again, the fee can't" },
     {
       draft: 'As a friendly reminder, the slot ends at 5.',
       quote: 'As a friendly reminder',
@@ -135,8 +155,33 @@ export const dismissiveRepetition = defineRule({
     'As stated in the guide on page 4, hold it for two seconds.',
     "I'm sorry you were told the wrong date.",
     'Let me repeat that back to you.',
+    "I've just explained it to the courier.",
+    'I told you Friday before, and that was wrong; it is Saturday.',
+    "That's why I asked for the slip.",
+    'Once again, thank you for your photos.',
+    "I'm sorry, for the second time this week your parcel is late.",
   ],
 })
+
+/** To the customer: "I've just explained it", and not "I've just explained it to the courier". */
+const recalls = (match: Match, draft: Draft): boolean =>
+  (match.at('verb') < 0 || isToCustomer(match, draft)) && !isShouted(match, draft)
+
+/** "I TOLD you": the capitals weigh more. */
+const isShouted = ({ from, to }: Match, draft: Draft): boolean =>
+  draft.find(from, to, at => /^[A-Z]{3,}$/.test(draft.slice(at, at + 1))) >= 0
+
+/** An apology or a wrong word of the agent's own in the same sentence. */
+const ownsUp = (draft: Draft, at: number): boolean =>
+  draft.has(
+    draft.sentenceFrom(at),
+    draft.sentenceTo(at),
+    'sorry',
+    'mistake',
+    'wrong',
+    'apologize',
+    'apologise',
+  )
 
 /** "As I mentioned, I can also …" gives something new. */
 function helps(draft: Draft, to: number): boolean {
@@ -253,7 +298,9 @@ function proposals(match: Match, draft: Draft): readonly Proposal[] {
             draft,
             from,
             to,
-            pattern === 'already' || pattern === 'repeat' ? 'let me explain that better' : summary,
+            pattern === 'already' || pattern === 'repeat' || pattern === 'recalled'
+              ? 'let me explain that better'
+              : summary,
           ),
       )
   }

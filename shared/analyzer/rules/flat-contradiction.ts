@@ -2,6 +2,7 @@ import type { Draft } from '../draft.ts'
 import { nounPhraseTo } from '../english/noun-phrase.ts'
 import { defineRule, instead, type Match, type Proposal } from '../rule.ts'
 import { inReplyToComplaint, openTurns } from '../wording/complaint.ts'
+import { groundsOf } from '../wording/grounds.ts'
 import { offered, restate } from '../wording/restate.ts'
 
 const works = `
@@ -16,11 +17,18 @@ export const flatContradiction = defineRule({
   why: 'You were waiting to prove me wrong.',
   source: 'Improving empathy in customer service; Understanding Your Biases',
   patterns: {
-    you: 'you are ADVERB{0,2} (wrong|mistaken|incorrect | not right|correct | in the wrong)',
+    you: [
+      'you are ADVERB{0,2} (wrong|mistaken|incorrect|misinformed | not right|correct | in the wrong)',
+      'you must ADVERB? be ADVERB? wrong|mistaken',
+      'you have ADVERB? got? (it|this|that) ADVERB? all? wrong',
+    ],
+    here: `it|everything|that|all (works|loads|opens|runs | is ADVERB? working|running) ADVERB{0,2} (fine|perfectly|correctly|well|properly|normally | without any problem|problems|issue|issues)? ADVERB?
+      (on|at|from our|my side|end | here $ | for (me|us|everyone|everybody | all others) $)`,
     untrue: [
-      "^ (no | sorry | well)? ADVERB? that|this is|was|'s ADVERB{0,2} wrong|false|untrue|nonsense|incorrect",
-      "^ (no | sorry | well)? ADVERB? that|this|it is|was|'s ADVERB{0,2} not ADVERB{0,3} (true | what happened | what we|i said|promised | how it works|happened)",
-      '^ (no | sorry | well)? ADVERB? that|this did not ADVERB? happen $',
+      "^ (no | sorry | well | but | i am ADVERB? afraid|sorry)? ADVERB? that|this is|was|'s ADVERB{0,2} wrong|false|untrue|nonsense|incorrect",
+      "^ (no | sorry | well | but | i am ADVERB? afraid|sorry)? ADVERB? that|this|it is|was|'s ADVERB{0,2} not ADVERB{0,3} (true | what happened | what we|i said|promised | how it works|happened)",
+      '^ (no | sorry | well | but)? ADVERB? that|this (did not ADVERB? happen | never ADVERB? happened) $',
+      "i|we do not ADVERB? (think|believe) that? that|this|it is|'s ADVERB? true|correct|accurate",
       'nothing ADVERB? is|was wrong',
     ],
     fine: [
@@ -33,11 +41,13 @@ export const flatContradiction = defineRule({
   unless: [
     'not|never (say|saying|said|tell|telling|told|mean|meaning|think|thinking|implying|suggesting|claiming) (you | // that you) are',
     'if|whether|that|unless|wherever|think|sure you are',
-    'if|whether|when|because|where|something|anything|know|see|think|agree|believe it|that|this is|was',
+    'if|whether|when|because|where|something|anything|know|see|agree it|that|this is|was',
+    'i|we|you|they|to|also|still think|believe it|that|this is|was',
   ],
   decide(match, draft) {
     const { pattern, from, to } = match
     if (draft.asks(from) && !rebuts(pattern)) return undefined
+    if (pattern === 'here' && helps(draft)) return undefined
     if (pattern === 'opening' || pattern === 'wellActually') {
       if (!rebutsComplaint(match, draft)) return undefined
     } else if (ownsUp(draft) || (pattern === 'untrue' && goesOn(draft, to))) return undefined
@@ -88,6 +98,13 @@ export const flatContradiction = defineRule({
       },
       rewrites: ['The guide says so quite plainly.'],
     },
+    { draft: "You've got it wrong, the sale ended.", quote: "You've got it wrong" },
+    { draft: "I don't think that's true.", quote: "I don't think that's true" },
+    {
+      draft: 'It works perfectly fine on our end.',
+      quote: 'It works perfectly fine on our end',
+      rewrites: ['What I see here is {what you see}. What happened on your side?'],
+    },
     { draft: "Actually, no, that's not what happened.", quote: "that's not what happened" },
   ],
   passes: [
@@ -98,6 +115,9 @@ export const flatContradiction = defineRule({
     "No, you're right to ask.",
     "I'm not saying you're wrong, the page is hard to find.",
     'Let me know if something is wrong with the lamp.',
+    "It works fine on my side, so let's look at your browser.",
+    "I think that's true for the blue one.",
+    'It works well for everyone in the family.',
     {
       draft: 'But I can send you a new one today.',
       context: { turns: [{ from: 'customer', text: 'The vase arrived broken.', at: 0 }] },
@@ -108,6 +128,12 @@ export const flatContradiction = defineRule({
     },
   ],
 })
+
+/** "It works on my side, so let me check yours" looks for the difference. */
+function helps(draft: Draft): boolean {
+  const { act, option, question } = groundsOf(draft)
+  return act || option || question
+}
 
 const rebuts = (pattern: Match['pattern']): boolean => pattern === 'opening' || pattern === 'wellActually'
 
@@ -153,6 +179,7 @@ function proposals({ pattern, from, to }: Match, draft: Draft, start: number): r
         findOption(draft, start, to) ?? askWhich(draft, start, to) ?? restate(draft, start, to, ask),
       )
     case 'untrue':
+    case 'here':
       return offered(restate(draft, start, to, ask))
     case 'fine':
       return openIt(draft, from, to)

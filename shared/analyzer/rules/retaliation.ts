@@ -17,11 +17,20 @@ export const retaliation = defineRule({
         | do not ADVERB? (stop|change|watch|mind|drop) _{0,2} ${tone}
         | keep|continue (talking|speaking|writing|acting|behaving|going | to ADVERB? talk|speak|write|act|behave) ADVERB? (to me)? like (that|this)
         | keep|continue|go (on)? like (that|this)
+        | talk|speak|write|act|behave (to me|us)? like (that|this)
+        | are ADVERB? (going to be)? ADVERB? rude|impolite|insulting|abusive|disrespectful
         | keep|use|continue _{0,2} such|foul|abusive|bad|rude language)`,
       `(close|closing|closed|end|ending|ended|terminate|terminating|disconnect|disconnecting|leave|leaving|block|blocking _{1,3}
         (// because of | due to | over | with) (that|this|your|the) _{0,1} ${tone})`,
       'because of|with your tone|attitude|behavior|behaviour|manners',
       'i will|shall|can|may|must|have|am ADVERB? (to | going to)? block|ban|report you $',
+    ],
+    wall: [
+      'i|we (do not have|need to | will|can not | am|are not going to) ADVERB? (put up with | listen to | tolerate | stand for) (this|that|your|such|these|insults)',
+      'i will|do|can not ADVERB? (let|allow you (to)? | let|allow myself (to)? be | be) (speak|talk|spoken|talked|shouted|yelled|treated|treat) (to|at)? me? like (this|that)',
+      `shouting|yelling|screaming|swearing|insulting|insults|threatening|threats|complaining|ranting|name-calling (at|on)? (me|us)? ADVERB? (will|does|do|is|are not ADVERB? (going to)? help|get|make|change|solve|fix|speed)`,
+      'calling me|us names (will|does not ADVERB? help|get|make|change|solve|fix|speed)',
+      'you can ADVERB? (insult|shout|yell|complain|scream|threaten|swear|rant|argue) _{0,3} (all | as much as | as long as) you (want|like)',
     ],
     back: ['right back at you', 'not with (that|this|your) tone|attitude', 'takes one to know one'],
     same: ['^ same to you $', '^ the? same to you $'],
@@ -31,7 +40,17 @@ export const retaliation = defineRule({
       'good luck then|anyway $',
     ],
     way: [
-      'suit yourself',
+      'suit yourself then? $',
+      '^ (ok | okay | well | then | so | just)? ADVERB? do (whatever|what|as) you (want|like|please) $',
+      'you are ADVERB? not my|our only customer|client',
+      'you are ADVERB? not the only customer|client|person i|we have|serve|help',
+      'i am ADVERB? done|finished|through with you $',
+      'i am ADVERB? done|finished|through (talking|arguing|discussing)',
+      '(go ahead ADVERB? and | feel free to)? (leave|write|post a|your bad|negative|terrible|one-star review)',
+      '^ (then|so|just | go ahead and)? ADVERB? (go|buy|shop|order|look it? ADVERB? (somewhere|someplace else | elsewhere | to someone|somebody else))',
+      'take your business|money elsewhere',
+      'i do not ADVERB? care // ( what | how ) you',
+      'i do not ADVERB? care (what | how | about) you|your',
       'have it your ADVERB? own? way',
       'please yourself $',
       'take it or leave it',
@@ -64,7 +83,9 @@ export const retaliation = defineRule({
     const { pattern, from, to } = match
     if (pattern === 'same' && !inReplyToComplaint(draft.context)) return undefined
     if (pattern === 'shrug' && !isShrug(match, draft)) return undefined
-    if (pattern === 'threat' && offersHelp(draft)) return undefined
+    if ((pattern === 'threat' || pattern === 'wall') && offersHelp(draft)) return undefined
+    // "I don't care which day" leaves the choice.
+    if (pattern === 'way' && draft.reads(from + 3, 'care') && draft.reads(to, ...choosing)) return undefined
     return {
       from,
       to,
@@ -100,6 +121,11 @@ export const retaliation = defineRule({
       context: { turns: [{ from: 'customer', text: 'This is ridiculous, the hinge broke again.', at: 0 }] },
       rewrites: ['All right. Here is what happens next: {step}...'],
     },
+    { draft: "I don't have to put up with this.", quote: "I don't have to put up with this" },
+    { draft: "Shouting at me won't help you.", quote: "Shouting at me won't help" },
+    { draft: 'Fine, do whatever you want.', quote: 'do whatever you want' },
+    { draft: "You're not our only customer, you know.", quote: "You're not our only customer" },
+    { draft: "If you talk to me like that again, I'm done.", quote: 'If you talk to me like that' },
     {
       draft: "I'm ending this chat because of your attitude.",
       quote: 'ending this chat because of your attitude',
@@ -114,8 +140,15 @@ export const retaliation = defineRule({
     'Same to you, enjoy the weekend!',
     'Whatever you choose, the label is free.',
     'Are you done with the update?',
+    "I don't care which day, you choose!",
+    "Restarting won't help here, so I'll send a new one.",
+    "You're not the only one with this fault, and a fix is out today.",
+    "I'd like to help, and shouting won't help me find it faster.",
+    'You can do whatever you like with the box.',
   ],
 })
+
+const choosing = ['which', 'when', 'where', 'whether', 'if', 'who']
 
 /** The boundary that may be drawn: the wish to help, and what stops it. */
 function offersHelp(draft: Draft): boolean {

@@ -27,10 +27,10 @@ export const whyAccusation = defineRule({
       'why were|was|are (not you | you not) ADVERB? (at (home | your) | home|there|available|present|ready|careful|paying|listening|reading|following|answering)',
     habit: [
       'why do you (always|keep|constantly|still|never|even) _',
-      'why do you ADVERB? (say|claim|insist)',
       'why are you (only|always|still|constantly|even) ING-VERB',
       `why are you ADVERB{0,3} (upset|angry|mad|rude|aggressive|unfriendly|impatient|unhappy|shouting|yelling|screaming|swearing|complaining|refusing|ignoring|blaming|insulting|insisting|arguing|threatening)`,
     ],
+    claimed: 'why do you ADVERB? (say|claim|insist)',
     thinking: 'what were you ADVERB? thinking $',
     have: 'why have you ADVERB{0,2} verb:PARTICIPLE',
     made: 'what made you ADVERB? (not)? verb:ignore|refuse|skip|miss|forget|neglect|break|leave|throw|lose|delete|think|believe|wait|keep|do|overlook',
@@ -100,6 +100,11 @@ export const whyAccusation = defineRule({
       quote: 'Why do you keep asking',
       rewrites: ['What can I do differently for you?'],
     },
+    {
+      draft: 'May I know why do you say that the box was open?',
+      quote: 'why do you say',
+      rewrites: ['May I know what tells you that the box was open?'],
+    },
     { draft: 'Why are you so upset?', quote: 'Why are you so upset' },
     { draft: 'Why on earth did you delete it?', quote: 'Why on earth did you delete' },
   ],
@@ -127,7 +132,10 @@ function proposals(match: Match, draft: Draft): readonly Proposal[] {
     case 'absent':
     case 'thinking':
       return swapTokens(draft, match.from, draft.sentenceTo(match.from), 'What happened?', { kept: match.to })
+    case 'claimed':
+      return [instead(match.from, match.to, 'what tells you')]
     case 'habit':
+      if (!draft.opensSentence(match.from)) return []
       return swapTokens(
         draft,
         match.from,
