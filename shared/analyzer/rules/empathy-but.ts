@@ -13,12 +13,24 @@ export const empathyBut = defineRule({
       'but|however ADVERB? ( // )? (i am ADVERB? afraid that?)? i|we ADVERB? can ADVERB? not ADVERB? verb:_',
       'but|however ADVERB? ( // )? (i am ADVERB? afraid that?)? i|we ADVERB? will|would not (be able to)? verb:_',
       'but|however ADVERB? ( // )? (i am ADVERB? afraid that?)? i|we ADVERB? am|are ADVERB? (unable | not able|allowed|permitted|going) to verb:_',
+      'but|however ADVERB? ( // )? (i am ADVERB? afraid that?)? i|we ADVERB? do not ADVERB? verb:refund|replace|exchange|repair|deliver|cancel|compensate|waive|reimburse|extend|allow|accept',
+      'although|though ( // )? (i am ADVERB? afraid that?)? i|we ADVERB? can not ADVERB? verb:_',
       'but|however ADVERB? ( // )? (i am ADVERB? afraid that?)? i|we ADVERB? do not ADVERB? have|offer|do|accept|provide thing:!your|that|this|it|information|record|records|details|yet|much|enough',
     ],
     impossible: [
       "but|however ADVERB? ( // )? it|that|this (is|'s ADVERB? (not | im)? possible|feasible|impossible | will not be possible | can not be ACT)",
       "but|however ADVERB? ( // )? there is|'s ADVERB? (nothing else|more? that? i|we can do | no other? way|option|choice)",
     ],
+    final: [
+      "but|however ADVERB? ( // )? it|that|this is|'s ADVERB? not something ( // )? that? (i|we ADVERB? can|could | my|our team can)",
+      "but|however ADVERB? ( // )? (that|this|it is|'s ADVERB? how|what it|this|that|things ADVERB? is|'s|works|work|goes|are | it|that is|'s what it|that is|'s)",
+      "but|however ADVERB? ( // )? the|our|this|my decision ADVERB? is|'s|remains|stands ADVERB? final?",
+      'but|however ADVERB? ( // )? my|our hands are ADVERB? tied',
+      'but|however ADVERB? ( // )? (there are)? no exceptions ADVERB? (can|will|are)? (be)? (made|possible)?',
+      'but|however ADVERB? ( // )? (the|your|this|an|any ADVERB? _{1,2} | it|this|that|they|those) can|will not ADVERB? be refunded|changed|cancelled|canceled|returned|exchanged|replaced|extended|reversed|waived|moved|undone|restored|reinstated|altered|amended|transferred',
+    ],
+    patience:
+      'but|however ADVERB? ( // )? you ADVERB? (need | have | will have | must | should) to? ADVERB? be patient',
     rules: [
       'but|however ADVERB? ( // )? no $',
       'but|however ADVERB? ( // )? the? rules are the? rules',
@@ -65,6 +77,22 @@ export const empathyBut = defineRule({
       rewrites: ['I see your point. The limit is there because {reason}. What I can do is {option}.'],
     },
     {
+      draft: 'I understand your point; however, the decision is final.',
+      quote: 'I understand your point; however, the decision is final',
+      rewrites: [
+        'I understand how {adjective} {what happened} is. Here is where it stands: {status}. What I can do is {option}.',
+      ],
+    },
+    {
+      draft: 'I know you waited long, but the ticket can’t be changed.',
+      quote: 'I know you waited long, but the ticket can’t be changed',
+      rewrites: ['I know you waited long. Here is where it stands: {status}. What I can do is {option}.'],
+    },
+    {
+      draft: 'I hear you, but we don’t refund tickets.',
+      quote: 'I hear you, but we don’t refund',
+    },
+    {
       draft: 'I appreciate that, but you will have to wait.',
       quote: 'I appreciate that, but you will have to wait',
       rewrites: ["I appreciate that. The wait is {how long}; I'll write to you by {time}."],
@@ -82,6 +110,8 @@ export const empathyBut = defineRule({
     'It was late but it arrived.',
     "I see it's urgent, so I've called the depot.",
     "I'm sorry, but I can't find order 88; is it perhaps 98?",
+    "I understand it's late, but I'll stay until that works.",
+    'I know it was long, but the label can be printed now.',
     'I see, the light is green but the drive cannot start.',
     "I apologize for the cut line, but I'm going to write it down now.",
   ],
@@ -93,8 +123,25 @@ function empathyFrom(draft: Draft, but: number): number {
   for (let at = but - 1; at >= Math.max(first, but - EMPATHY_REACH); at--) {
     if (draft.reads(at, 'sorry', 'apologize', 'apologise', 'apologies'))
       return subjectFrom(draft, at, first, ['i', 'we'])
-    if (draft.reads(at, 'understand', 'appreciate', 'empathize', 'empathise', 'realize', 'realise', 'hear'))
+    if (
+      draft.reads(
+        at,
+        'understand',
+        'appreciate',
+        'empathize',
+        'empathise',
+        'sympathize',
+        'sympathise',
+        'realize',
+        'realise',
+        'hear',
+      ) &&
+      !draft.reads(at - 1, 'to')
+    )
       return ownFrom(draft, at, first)
+    // "I see the order" looks at it.
+    if (draft.reads(at, 'see') && draft.is(at + 1, 'determiner') && !draft.reads(at + 1, 'your', 'that'))
+      return -1
     if (draft.reads(at, 'see', 'get', 'know') && !draft.is(at + 1, 'pause') && at > but - CLOSE_REACH) {
       const from = ownFrom(draft, at, first)
       if (from >= 0 && !draft.has(from, at, 'to', 'not')) return from
@@ -128,6 +175,9 @@ const empathyTo = (draft: Draft, but: number): number => (draft.is(but - 1, 'pau
 function helpsAfter(draft: Draft, match: Match): boolean {
   const to = draft.sentenceTo(match.from)
   if (draft.has(match.to, to, 'instead', 'because', 'since')) return true
+  if (match.pattern !== 'wait' && draft.has(match.to, to, 'until', 'unless')) return true
+  if (draft.find(match.to, to, at => draft.reads(at, 'so') && draft.reads(at + 1, 'i', 'we')) >= 0)
+    return true
   const can = draft.find(
     match.to,
     to,
@@ -196,17 +246,24 @@ function softened(match: Match, draft: Draft, empathy: number, from: number, to:
   const stop = draft.is(to, 'stop') && to < draft.nextSentence(from) ? to + 1 : to
   // What a shop has and offers stays "we"; what somebody may do is "I".
   const goods =
-    draft.reads(match.to - 2, 'have', 'offer', 'accept', 'provide') || draft.reads(match.to - 1, 'any', 'a')
+    draft.reads(match.to - 2, 'have', 'offer', 'accept', 'provide') ||
+    draft.reads(match.to - 1, 'any', 'a') ||
+    (draft.reads(match.to - 3, 'do') && draft.reads(match.to - 2, 'not'))
   const firm = goods && !draft.has(match.to - 1, match.to + 2, 'option', 'ability', 'authority', 'access')
   const person = firm ? undefined : inPerson(draft, subject)[0]
   const lead = draft.has(match.from, subject, 'afraid') ? "I'm afraid " : ''
   const bare = isBare(draft, empathy, from)
+  const own = `${lead}${person?.text ?? spoken(draft, subject)}`
+  // "I'm sorry, I can't" is one breath; an understanding is a sentence of its own.
+  const joint = draft.has(empathy, from, 'sorry')
+    ? `, ${own}`
+    : `. ${own.charAt(0).toUpperCase()}${own.slice(1)}`
   const edits: Replacement[] = [
     ...(bare ? [] : inPerson(draft, empathy)),
     {
       from: bare ? empathy : from - 1,
       to: person?.to ?? subject + 1,
-      text: `${bare ? UNDERSTOOD : draft.slice(from - 1, from)}, ${lead}${person?.text ?? spoken(draft, subject)}`,
+      text: `${bare ? UNDERSTOOD : draft.slice(from - 1, from)}${joint}`,
     },
     { from: to - 1, to: stop, text: `${draft.slice(to - 1, to)}. ${OFFER}` },
   ]

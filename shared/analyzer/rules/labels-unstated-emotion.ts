@@ -21,9 +21,10 @@ export const labelsUnstatedEmotion = defineRule({
       `looks|look|sounds|seems|appears (like|that | as if|though)? you are ADVERB? (getting|feeling)? DEGREE{0,3} feeling:(${felt})`,
       `looks|sounds|seems|appears // that|like|as (if|though)? you are ADVERB? (getting|feeling)? DEGREE{0,3} feeling:(${felt})`,
     ],
+    plain: `you are clearly|obviously|evidently|visibly|apparently DEGREE{0,3} feeling:(${felt})`,
     knows: [
-      `i|we ADVERB{0,2} (can | could | do)? ADVERB? know:(see|understand|know|hear|tell|sense|realize|realise|get|feel) you (are|were|feel | are feeling|getting) DEGREE{0,3} feeling:(${felt})`,
-      `i|we ADVERB{0,2} (can | could | do)? ADVERB? know:(see|understand|know|hear|tell|sense|realize|realise|get|feel) // that you (are|were|feel | are feeling|getting) DEGREE{0,3} feeling:(${felt})`,
+      `i|we ADVERB{0,2} (can | could | do)? ADVERB? know:(see|understand|know|hear|tell|sense|realize|realise|get|feel|notice|gather) like? you (are|were|feel | are feeling|getting) DEGREE{0,3} feeling:(${felt})`,
+      `i|we ADVERB{0,2} (can | could | do)? ADVERB? know:(see|understand|know|hear|tell|sense|realize|realise|get|feel|notice|gather) // that|like you (are|were|feel | are feeling|getting) DEGREE{0,3} feeling:(${felt})`,
     ],
   },
   unless: ['you said|say|told|mentioned|wrote', 'how|why|if|whether|when you ADVERB? look|sound|seem|appear'],
@@ -49,6 +50,11 @@ export const labelsUnstatedEmotion = defineRule({
       quote: 'You sound quite angry',
       rewrites: ['Thank you for telling me plainly. What happened?'],
     },
+    {
+      draft: "You're clearly annoyed.",
+      quote: "You're clearly annoyed",
+      rewrites: ['What bothers you most about {what happened}?'],
+    },
     { draft: "It looks like you're disappointed.", quote: "It looks like you're disappointed" },
     {
       draft: "I can see you're frustrated.",
@@ -70,6 +76,8 @@ export const labelsUnstatedEmotion = defineRule({
     'You have every reason to be angry.',
     'Is this the chair you are concerned about?',
     "I can see you're annoyed.",
+    'You seem to have the smaller model.',
+    "It sounds like you're connected again.",
     {
       draft: 'You sound annoyed.',
       context: { turns: [{ from: 'customer', text: 'I am really frustrated with the app.', at: 0 }] },
