@@ -2,7 +2,8 @@ import type { Draft } from '../draft.ts'
 import { defineRule, type Match, type Proposal } from '../rule.ts'
 import { offered, restate } from '../wording/restate.ts'
 
-const mood = 'FELT|emotional|aggressive|defensive|sensitive|hysterical|moody|negative|loud|hostile'
+const mood =
+  'FELT|emotional|aggressive|defensive|sensitive|hysterical|moody|negative|loud|hostile | (worked|wound up | carried away)'
 const softly = '(so | too | that | this | overly | get | all | ADVERB){0,2}'
 
 export const emotionPolicing = defineRule({
@@ -25,7 +26,9 @@ export const emotionPolicing = defineRule({
       'control your anger|emotions|temper|feelings|frustration',
       'cool down $',
     ],
-    relax: '^ (please|just|so|now|hey|ok|okay|you|can|sir|madam){0,3} relax $',
+    breath: 'take ADVERB? a|one (deep|long)? breath|breather',
+    relax:
+      '^ (please|just|so|now|hey|ok|okay|you|can|sir|madam){0,3} (need|have|should to?)? ADVERB? relax $',
     tone: [
       'watch|mind your tone|language|mouth|manners|words',
       'lower|change|soften|check|adjust your tone|attitude|temper',
@@ -38,11 +41,21 @@ export const emotionPolicing = defineRule({
       `stop being|getting|feeling|acting ${softly} feeling:(${mood})`,
       `let 's|us not ADVERB? get|be|become|act ${softly} feeling:(${mood})`,
     ],
+    useless: [
+      `(being|getting|feeling|acting|staying ${softly} feeling:(rude|impolite|abusive|${mood})) ADVERB? (will | is|are) ADVERB? not ADVERB? (going to)? help|solve|change|fix|make|get|speed|bring`,
+      '(shouting|yelling|screaming|swearing|cursing|panicking|complaining|insulting) _{0,2} (will | is|are) ADVERB? not ADVERB? (going to)? help|solve|change|fix|make|get|speed|bring',
+      `nothing (for you)? to ADVERB? be|get|feel ${softly} feeling:(angry|upset|mad|annoyed|frustrated|irritated|emotional|stressed|disappointed|furious|offended | worked up)`,
+      `not ADVERB? worth ADVERB? getting|being|feeling ${softly} feeling:(${mood})`,
+      '(keep|leave) your|the|our|any? (emotions|feelings|temper) ADVERB? out|aside|away',
+    ],
     panic: [
-      'stop|quit ADVERB? panicking|crying|shouting|yelling|screaming|whining|ranting|freaking',
+      'stop|quit ADVERB? panicking|crying|shouting|yelling|screaming|whining|ranting|freaking|complaining|arguing|moaning',
       '(do not | no need to | no reason to) ADVERB? (freak out | overreact | shout|yell|scream | cry $ | lose|loose (hope|heart|faith | your temper|patience|cool))',
     ],
-    worry: '(do not | need not | not to | no need to) ADVERB? worry|panic (too|so much | at all)? $',
+    worry: [
+      '(do not | need not | not to | no need to) ADVERB? worry|panic (too|so much | at all)? $',
+      'nothing (for you)? to (worry | be worried|concerned) about? (at all)? $',
+    ],
     ongoing:
       '(do not | need not | not to | no need to) ADVERB? worry (at all)? // as|because|since this|it|that is ADVERB? a|an _{0,2} issue|problem|bug|error|outage',
   },
@@ -51,14 +64,21 @@ export const emotionPolicing = defineRule({
     'keep|stay|be|remain calm and',
     'can|could|will|helps|help|always|i|we stay|keep|remain|be ADVERB? calm',
     'sit back|and ADVERB? relax',
+    // Shame and shyness are taken away, not forbidden.
+    'no ADVERB? need|reason (for you)? to ADVERB? be|feel ADVERB? embarrassed|ashamed|shy|afraid|scared|nervous|awkward|bad',
     'i|we (am|are|will|can)? not ADVERB? be|get|feel',
   ],
   decide(match, draft) {
     const { pattern, from, to } = match
     if (pattern === 'worry' && hasGround(match, draft)) return undefined
-    if (draft.reads(from, 'not') && !draft.opensClause(from) && !draft.reads(from - 1, 'please'))
+    if (
+      pattern !== 'useless' &&
+      draft.reads(from, 'not') &&
+      !draft.opensClause(from) &&
+      !draft.reads(from - 1, 'please', 'try')
+    )
       return undefined
-    if (pattern === 'calm' && !isOrder(match, draft)) return undefined
+    if ((pattern === 'calm' || pattern === 'breath') && !isOrder(match, draft)) return undefined
     if (pattern === 'calm' && isOfThing(draft, to)) return undefined
     const start = startOf(draft, match)
     return {
@@ -103,6 +123,17 @@ export const emotionPolicing = defineRule({
       ],
     },
     {
+      draft: "Getting angry won't help.",
+      quote: "Getting angry won't help",
+      rewrites: ['You have every reason to be angry about {what happened}.'],
+    },
+    {
+      draft: "There's nothing to be upset about.",
+      quote: "There's nothing to be upset",
+      rewrites: ['You have every reason to be upset about {what happened}.'],
+    },
+    { draft: 'Please take a deep breath.', quote: 'take a deep breath' },
+    {
       draft: 'don’t panic',
       quote: 'don’t panic',
       rewrites: ['I’m staying on this with you'],
@@ -123,6 +154,9 @@ export const emotionPolicing = defineRule({
     'The calm mode is under Settings.',
     "Don't be afraid to ask.",
     'Not to worry, the label is free.',
+    'No reason to be embarrassed, this menu is hard to find.',
+    'The meter shows how to take a deep breath before each dive.',
+    'Restarting it again will not help, so I am sending a new one.',
   ],
 })
 
@@ -190,7 +224,7 @@ function hasGround({ from, to }: Match, draft: Draft): boolean {
     from,
     at =>
       draft.is(at, 'pause', 'stop', 'linker', 'adverb') ||
-      draft.reads(at, 'please', 'you', 'there', 'is', "'s", 'oh', 'ok', 'okay', 'sir', 'madam'),
+      draft.reads(at, 'please', 'try', 'you', 'there', 'is', "'s", 'oh', 'ok', 'okay', 'sir', 'madam'),
   )
   if (first === from) return false
   const sentence = draft.sentenceFrom(from)
@@ -217,6 +251,7 @@ function startOf(draft: Draft, { pattern, from }: Match): number {
 function proposals(match: Match, draft: Draft, start: number): readonly Proposal[] {
   const stay = "I hear you, and I'm staying on this with you."
   const { pattern, from, to } = match
+  if (draft.reads(start - 1, 'and', 'or')) return []
   if (pattern === 'relax') {
     const [noun, nounTo] = belittled(draft, to)
     if (noun < nounTo)
@@ -226,7 +261,8 @@ function proposals(match: Match, draft: Draft, start: number): readonly Proposal
   }
   const feeling = match.at('feeling')
   if (feeling >= 0 && draft.is(feeling, 'felt')) {
-    const text = `you have every reason to be ${draft.slice(feeling, to)} about {what happened}`
+    const felt = draft.slice(feeling, pattern === 'useless' ? feeling + 1 : to)
+    const text = `you have every reason to be ${felt} about {what happened}`
     return offered(restate(draft, start, to, text))
   }
   return offered(restate(draft, start, to, pattern === 'worry' ? "I'm staying on this with you" : stay))

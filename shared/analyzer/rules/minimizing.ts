@@ -11,7 +11,7 @@ const trouble =
   'delay|issue|problem|glitch|error|bug|mistake|hiccup|inconvenience|scratch|dent|stain|crack|misunderstanding|mix-up|outage|fault|defect|setback|matter|annoyance|nuisance|difference'
 const trifle = `${trouble}|parcel|package|game|book|toy|phone|shirt|cable|lamp|movie|item|fee`
 const isTrouble: ReadonlySet<string> = new Set(trouble.split('|'))
-const small = 'small|minor|little|tiny|slight|simple|trivial|minimal|negligible|temporary'
+const small = 'small|minor|little|tiny|slight|simple|trivial|minimal|negligible|temporary|cosmetic'
 
 export const minimizing = defineRule({
   id: 'minimizing',
@@ -24,10 +24,12 @@ export const minimizing = defineRule({
       `it|this|that is|was|'s ADVERB? only|just|merely a|an noun:(${trifle}) $`,
       `it|this|that|which is|was|'s ADVERB? (nothing but | nothing more than) a|an (${small})? noun:(${trouble})`,
     ],
-    verdict: `it|this|that is|was|'s DEGREE? a DEGREE? ${small} noun:(issue|problem|matter|delay|glitch|inconvenience) $`,
+    verdict: `it|this|that is|was|'s DEGREE? a DEGREE? ${small}|normal|usual|ordinary|everyday noun:(issue|problem|matter|delay|glitch|inconvenience|error|bug) $`,
     deal: [
       `(is|was|'s|are not | not) ADVERB{0,2} (a | such a | that)? ADVERB? big|huge (of a)? deal`,
       `no big deal`,
+      "(do not | let 's not | stop) make|making (such)? a? ADVERB? (big)? (deal|fuss|drama|scene)",
+      "^ ADVERB? it|this|that is|was|'s nothing ADVERB? (too|very|that)? serious|major|dramatic|big|terrible|tragic",
       `(it|this|that is|was|'s not ADVERB{0,2} (that|so|too | all that) bad|serious|terrible|dramatic|important|urgent)`,
       `(it|this|that is|was|'s not (a | such a | that) ADVERB? big|huge|major|serious (of a)? problem|issue|thing|matter)`,
     ],
@@ -48,6 +50,10 @@ export const minimizing = defineRule({
       'get over it $',
       'nobody died|dies',
       'others have it worse',
+      'there are ADVERB? (worse|bigger problems|things|issues)',
+      '(we | everyone|everybody|people) all? ADVERB? makes|make mistakes',
+      'everyone|everybody (else)? ADVERB? has to ADVERB? wait (too | these days | right? now | at the moment)? $',
+      '^ ADVERB? (on | look (at|on)) the bright|brighter|positive side',
       'no harm done',
     ],
   },
@@ -107,6 +113,17 @@ export const minimizing = defineRule({
       rewrites: ['I’m sorry about the scratch. I can send a new lid.'],
     },
     { draft: 'It is what it is.', quote: 'It is what it is' },
+    {
+      draft: 'This is a normal issue.',
+      quote: 'This is a normal issue',
+      rewrites: ["I'm sorry about the issue."],
+    },
+    {
+      draft: "It's nothing serious.",
+      quote: "It's nothing serious",
+      rewrites: ["I'm sorry about {what happened}."],
+    },
+    { draft: 'Look on the bright side, the box is fine.', quote: 'Look on the bright side' },
   ],
   passes: [
     'I just checked your order.',
@@ -116,6 +133,9 @@ export const minimizing = defineRule({
     "I've found the issue, and it has a simple fix.",
     'Charge the reader for at least two hours.',
     'Could you tell me if this happens often?',
+    'The normal version of the card comes tomorrow.',
+    'There is nothing serious in the log, so the disk is fine.',
+    'The camera is on the bright side of the case.',
     {
       draft: "It's only a small delay.",
       context: { turns: [{ from: 'customer', text: 'Just a tiny thing, it came a day late.', at: 0 }] },
