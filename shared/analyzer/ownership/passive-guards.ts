@@ -13,13 +13,14 @@ export function isAgentless(draft: Draft, passive: Passive): boolean {
     !hasAgent(draft, passive) &&
     !isToldOfCustomer(draft, subject.from) &&
     !isGoodNews(draft, passive) &&
+    !isCustomersOwn(draft, passive) &&
     !isAutomatic(draft, passive) &&
     !isPractice(draft, passive)
   )
 }
 
 /** Told as done or under way, not as planned. */
-export const isDone = ({ verb }: Passive): boolean =>
+export const isDone = ({ verb }: Pick<Passive, 'verb'>): boolean =>
   verb.tense !== 'future' && verb.tense !== 'going-to' && verb.tense !== 'future-perfect'
 
 /** Their participles describe how things are, unless "has been" or "will be" makes an act of them. */
@@ -34,7 +35,7 @@ const anybodysVerbs = set(
 
 /** In the past tense these tell how something came about, not what the agent did. */
 const historyVerbs = set(
-  'order, place, ship, open, activate, create, close, complete, add, start, release, generate, change, pay, credit, give, move, update, cancel',
+  'order, place, ship, dispatch, open, activate, create, close, complete, add, start, release, generate, change, pay, credit, give, move, update, cancel',
 )
 
 /** What is done to a person. */
@@ -84,8 +85,8 @@ const unmistakable = set(
   'escalate, forward, pass on, pass along, refund, reimburse, replace, exchange, reorder, re-order, resend, reship, reissue, waive, rebook, reschedule, look into, investigate, take care of, sort out, send out, ship out, prioritize, prioritise, expedite, repair',
 )
 
-const isAnyThing = (draft: Draft, { subject, verb }: Passive): boolean =>
-  unmistakable.has(verb.lemma) &&
+const isAnyThing = (draft: Draft, { subject, verb, to }: Passive): boolean =>
+  (unmistakable.has(verb.lemma) || (verb.tense === 'perfect' && draft.readsOn(to, 'for you'))) &&
   verb.tense !== 'present' &&
   (verb.tense !== 'past' || draft.reads(subject.from, 'your')) &&
   !draft.is(subject.head, 'group', 'outsider', 'time', 'finite', 'preposition', 'adverb', 'not')
@@ -222,6 +223,15 @@ function isGoodNews(draft: Draft, { subject, verb, to, tailTo }: Passive): boole
   if (verb.lemma === 'add' && draft.reads(place + 1, 'your')) return true
   return draft.find(place + 1, Math.min(tailTo, place + 7), at => seenOn.has(draft.word(at))) >= 0
 }
+
+/** "Your form was sent correctly": the customer sent it. */
+const isCustomersOwn = (draft: Draft, { subject, verb, tailTo }: Passive): boolean =>
+  sendings.has(verb.lemma) &&
+  isDone({ verb }) &&
+  draft.reads(subject.from, 'your') &&
+  draft.has(subject.to, tailTo, 'properly', 'correctly', 'successfully')
+
+const sendings = set('send, submit, file, register')
 
 /** What a system does when the customer has done their part, and the survey behind every chat. */
 function isAutomatic(draft: Draft, { subject, verb, tailTo }: Passive): boolean {

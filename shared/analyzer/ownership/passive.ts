@@ -237,6 +237,14 @@ function listParticiples(): ReadonlyMap<string, readonly Entry[]> {
     }
   }
   entries.set('send', entries.get('sent') ?? [])
+  // "Taken care by the team" leaves "of" out.
+  const taken = entries.get('taken') ?? []
+  const care = { lemma: 'take care of', particles: ['care'], spelling: 'american' } as const
+  entries.set('taken', [
+    ...taken.filter(one => one.particles.length > 0),
+    care,
+    ...taken.filter(one => one.particles.length === 0),
+  ])
   return entries
 }
 

@@ -60,6 +60,12 @@ function isCompanyFact(draft: Draft, we: number, { from, main, simple }: VerbGro
   const limit = draft.has(from, main, 'can', 'could') && draft.reads(main, ...trades)
   if (!simple && !habit && !limit) return false
   const to = Math.min(draft.clauseTo(main), main + 12)
+  if (
+    draft.reads(main, 'have', 'offer', 'provide') &&
+    !draft.reads(main + 1, 'it', 'them') &&
+    hasOnOffer(draft, main, to)
+  )
+    return true
   const range = draft.reads(main, 'sell', 'stock', 'carry', 'produce', 'manufacture')
   const ofThisCase = (at: number) =>
     draft.reads(at, 'you', 'your', 'yours') ||
@@ -68,6 +74,25 @@ function isCompanyFact(draft: Draft, we: number, { from, main, simple }: VerbGro
     (draft.reads(main, 'have') && draft.is(at, 'news'))
   return draft.has(main, to, 'stock') || draft.find(main + 1, to, ofThisCase) < 0
 }
+
+/** "A second app you can use", "a team for it": the firm has it, whoever it is for. */
+function hasOnOffer(draft: Draft, main: number, to: number): boolean {
+  if (draft.reads(main + 1, 'your', 'our', 'the', 'you')) return false
+  const thing = draft.find(
+    main + 1,
+    Math.min(to, main + 6),
+    at => draft.reads(at, ...offers) || draft.is(at, 'group'),
+  )
+  return (
+    thing >= 0 &&
+    draft.find(main + 1, thing, at => draft.reads(at, 'your', 'our', 'to', 'for', 'on', 'of')) < 0
+  )
+}
+
+const offers =
+  'feature features facility facilities function functionality app apps program programs tool tools plan plans subscription subscriptions model models size sizes color colors colour colours format formats promotion promotions sale offers stores branches showroom showrooms locations hotline forum newsletter range selection store website'.split(
+    ' ',
+  )
 
 /** What only a firm does; with other verbs "can" and "can't" speak of the agent's own act. */
 const trades = [

@@ -1,19 +1,27 @@
 import type { Draft } from '../draft.ts'
-import { tellsPastTime } from '../english/times.ts'
+import { tellsPastTime, tellsTime, vagueTime } from '../english/times.ts'
+import { readVerb } from '../english/verbs.ts'
 import { type Passive, readPassive } from '../ownership/passive.ts'
 import { isAgentless, isDone } from '../ownership/passive-guards.ts'
 import { activeProposals, jointProposals } from '../ownership/passive-rewrites.ts'
-import { defineRule, type Verdict } from '../rule.ts'
+import { defineRule, instead, type Match, type Verdict } from '../rule.ts'
 
 export const agentlessPassive = defineRule({
   id: 'agentless-passive',
   severity: 'hint',
   why: 'It happens somewhere, and nobody did it.',
   source: 'Customer Service Empathy Statements; Fannes & Claeys 2022; Fausey & Boroditsky 2010',
-  patterns: { passive: 'BE|get|gets|got|getting (not | ADVERB){0,3} main:PASSIVE-ACT' },
+  patterns: {
+    passive: 'BE|get|gets|got|getting (not | ADVERB){0,3} main:PASSIVE-ACT',
+    waiting:
+      '(please|kindly|just)? (you ADVERB? (need|have | will need|have) to)? (please|kindly|just)? wait ADVERB? to be ADVERB? main:contacted|notified|informed|called|emailed|updated',
+  },
   decide(match, draft) {
+    if (match.pattern === 'waiting') return waiting(match, draft)
     const passive = readPassive(draft, match.at('main'))
-    return passive && isAgentless(draft, passive) ? verdictOn(draft, passive) : undefined
+    if (passive === undefined) return undefined
+    const read = isHoped(draft, passive) ? asFuture(passive) : passive
+    return isAgentless(draft, read) ? verdictOn(draft, read) : undefined
   },
   flags: [
     {
@@ -196,6 +204,24 @@ export const agentlessPassive = defineRule({
       rewrites: ["I'll take appropriate action."],
     },
     {
+      draft: 'Please wait to be contacted shortly.',
+      quote: 'Please wait to be contacted',
+      rewrites: ["I'll contact you by {time}."],
+    },
+    {
+      draft: "Let's hope the fault is fixed soon.",
+      quote: 'the fault is fixed',
+      rewrites: ["I'll fix the fault by {time}."],
+    },
+    {
+      draft: 'Your garden bench has also been cancelled for you.',
+      quote: 'Your garden bench has also been cancelled',
+      rewrites: [
+        { ifTrue: "I've also cancelled your garden bench for you." },
+        "I'll also cancel your garden bench for you now.",
+      ],
+    },
+    {
       draft: 'Hopefully this will be fixed soon.',
       quote: 'this will be fixed',
       rewrites: ["I'll fix this by {time}."],
@@ -225,9 +251,51 @@ export const agentlessPassive = defineRule({
     'Your report will be checked by the insurer.',
     'The order that has been placed twice is 4411.',
     "It won't be refunded.",
+    'Your form was sent correctly, so nothing is missing.',
+    'The parcel was dispatched on Monday.',
+    'I hope your issue is resolved now.',
+    'Did you wait to be called at the desk?',
     'You said that the parcel was returned and the label has been removed.',
   ],
 })
+
+/** "Please wait to be contacted": the customer waits, and for nobody. */
+function waiting(match: Match, draft: Draft): Verdict | undefined {
+  const { from, to } = match
+  const end = draft.clauseTo(from)
+  if (draft.asks(from) || draft.has(to, end, 'by') || draft.is(from - 1, 'nominative', 'not'))
+    return undefined
+  const [reading] = readVerb(draft.word(match.at('main')))
+  const text = `I'll ${reading?.lemma ?? 'contact'} you`
+  const vague = vagueTime(draft, to, end)
+  const between = vague !== undefined && vague[0] > to ? ` ${draft.slice(to, vague[0])}` : ''
+  const promise =
+    vague !== undefined
+      ? instead(from, vague[1], `${text}${between} by {time}`)
+      : tellsTime(draft, to, end)
+        ? instead(from, to, text)
+        : instead(from, end, `${text}${to < end ? ` ${draft.slice(to, end)}` : ''} by {time}`)
+  return {
+    from,
+    to,
+    message: `“${draft.slice(from, to)}” does not say who will do it.`,
+    proposals: [promise],
+  }
+}
+
+/** "Let's hope it is fixed soon" speaks of what is to come. */
+const isHoped = (draft: Draft, { subject, verb, to, tailTo }: Passive): boolean =>
+  verb.tense === 'present' &&
+  !verb.negated &&
+  draft.has(
+    Math.max(draft.sentenceFrom(subject.from), subject.from - 3),
+    subject.from,
+    'hope',
+    'hopefully',
+  ) &&
+  vagueTime(draft, to, tailTo) !== undefined
+
+const asFuture = (passive: Passive): Passive => ({ ...passive, verb: { ...passive.verb, tense: 'future' } })
 
 /** A longer subject is not underlined. */
 const MAX_SUBJECT = 4

@@ -34,6 +34,12 @@ export const corporateWe = defineRule({
     'we can|could|will|should ADVERB{0,2} (go|walk|run|work|step ADVERB? through | figure|work _{0,2} out | go|continue|start|begin from|over|on|with|there | finish|end|continue|discuss|talk|chat)',
     'we have ADVERB{0,2} (tried|checked|done|established|agreed|covered !to|calling|reaching|contacting|your|with | been|gone through)',
     'we ADVERB? need|have to do this|that|it',
+    'we ADVERB? (need|have to | must | should) ADVERB? try !to|our',
+    '(are|were we | we are|were) ADVERB? able to ADVERB? access|log|sign|see|play|connect|load now|again|in|it|the|your|this $',
+    'are|were we ADVERB? able to ADVERB? access|open|log|sign|see|play|connect|load|enter|use|view',
+    'we _{0,3} each other',
+    'we have|had ADVERB? an|a|some|any|the _? issue|issues|problem|problems|trouble|difficulty|difficulties with|in',
+    'we have|had issues|problems|trouble|difficulties with|in',
     '(before|once|when|after|until|while|if | as soon as) we (are|have)? ADVERB? (start|begin|go|get|continue|proceed|move|do|done|finished|through|there)',
     '(are|were|is we | we are|were) ADVERB{0,2} (not | no longer)? ADVERB? connected|disconnected|talking|speaking|chatting|discussing',
     'we have been ADVERB? idle|disconnected|connected',
@@ -56,6 +62,9 @@ export const corporateWe = defineRule({
     'what did|have we do|done|get|got',
     // What is true of a shop or a firm, never of a person.
     'we are|were ADVERB? expecting|selling|stocking|restocking|launching',
+    'we (have)? ADVERB? (come|came up with | designed|developed|introduced|launched|invented|partnered)',
+    'we (have)? ADVERB? updated|changed our',
+    'only one|ones|model|models|size|sizes|color|colors|colour|colours|version|versions|format|formats|type|kind that? we have|sell|carry|offer',
     'we are|were ADVERB{0,2} (not)? (open|closed|located|based|sold | available $ | available !to | out of | a|an|the _{0,3} company|business|shop|store|firm|retailer|team)',
   ],
   decide(match, draft) {
@@ -154,6 +163,14 @@ export const corporateWe = defineRule({
     'We ship to Norway twice a week.',
     'You and I can walk through it, we have time.',
     'Our return address is on the label.',
+    'Are we able to see the green light now?',
+    'If I know the model, we can understand each other better.',
+    'It looks like we have an issue with your old router, am I correct?',
+    'We need to try both cables, please start with the black one.',
+    'We have a second app you can use for your tablet.',
+    'We do not have this feature on the small model.',
+    'The only size we have is the large one.',
+    'We have come up with a form that saves you the call.',
   ],
 })
 
