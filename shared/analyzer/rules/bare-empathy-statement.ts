@@ -13,11 +13,15 @@ export const bareEmpathyStatement = defineRule({
   patterns: {
     generic: [
       'i|we ADVERB{0,2} (can|do|could|fully)? ADVERB{0,2} understand|get|appreciate|hear|acknowledge|see|recognize|recognise your ADVERB? noun:GENERIC|EMOTION-NOUN|emotions|predicament',
+      'i|we ADVERB{0,2} (can|do|could|fully)? ADVERB{0,2} (empathize|empathise with | relate to) your ADVERB? noun:GENERIC|EMOTION-NOUN',
       'i|we ADVERB{0,2} (can|do|could|fully)? ADVERB{0,2} understand your|the|this ADVERB? noun:GENERIC|request|query|matter',
     ],
     you: [
       'i|we ADVERB{0,2} (can|do)? ADVERB{0,2} understand you (here|there|completely|totally)? $',
       'i|we ADVERB{0,2} (can|do)? ADVERB{0,2} get it|you|that $',
+      'i|we ADVERB{0,2} (can|do)? ADVERB{0,2} feel your pain|frustration $',
+      'i|we ADVERB{0,2} (can|do)? ADVERB{0,2} empathize|empathise with you|this|that $',
+      'i|we ADVERB{0,2} (can|do)? ADVERB{0,2} relate (to you|it|this|that)? $',
     ],
     from: 'i|we ADVERB{0,2} (can|do|could)? ADVERB{0,2} understand|see|know|get|hear|appreciate',
     bare: 'i|we ADVERB{0,2} (can|do)? ADVERB{0,2} understand (it|that|this)? $',
@@ -26,8 +30,10 @@ export const bareEmpathyStatement = defineRule({
   unless: ['see your point'],
   decide: {
     generic: (match, draft) => {
-      const to = match.at('noun') + 1
-      return isBare(draft, match.from, to) ? flagged(draft, match.from, to, how(draft, to)) : undefined
+      const to = relativeTo(draft, match.at('noun') + 1)
+      return isBare(draft, match.from, to)
+        ? flagged(draft, match.from, to, how(draft, match.at('noun') + 1))
+        : undefined
     },
     you: ({ from, to }, draft) => (isBare(draft, from, to) ? flagged(draft, from, to, why) : undefined),
     from: ({ from, to }, draft) => {
@@ -64,6 +70,12 @@ export const bareEmpathyStatement = defineRule({
     },
     { draft: 'We understand.', quote: 'We understand' },
     {
+      draft: 'I understand the issue you are facing. Please wait.',
+      quote: 'I understand the issue you are facing',
+      rewrites: ['I understand how {adjective} {what happened} is. Please wait {how long}.'],
+    },
+    { draft: 'I can feel your pain. Which size is it?', quote: 'I can feel your pain' },
+    {
       draft: 'I understand. What is the order number?',
       quote: 'I understand',
       context: { turns: [{ from: 'customer', text: 'The crib came with a cracked side, again.', at: 0 }] },
@@ -76,6 +88,8 @@ export const bareEmpathyStatement = defineRule({
     'I understand. A lamp that flickers at night is hard to ignore.',
     "Sorry, I don't understand the second photo.",
     'I understand.',
+    'Do I understand your concern correctly?',
+    'I understand your frustration. Three missed visits are too many.',
     'I understand your concern about the date of the move.',
     'I understand your frustration. The hinge broke twice in one week.',
     {
@@ -94,6 +108,17 @@ const places = [
   'how you feel',
 ]
 
+/** "the issue (that) you are going through" names the issue no better. */
+function relativeTo(draft: Draft, noun: number): number {
+  const you = draft.reads(noun, 'that', 'which') ? noun + 1 : noun
+  if (!draft.reads(you, 'you')) return noun
+  const verb = draft.skip(you + 1, you + 4, at => draft.is(at, 'be', 'have', 'adverb'))
+  if (draft.readsOn(verb, 'going through')) return verb + 2
+  return draft.reads(verb, 'facing', 'having', 'experiencing', 'faced', 'had', 'experienced', 'encountering')
+    ? verb + 1
+    : noun
+}
+
 /** "I understand your frustration" becomes "how frustrating {what happened} is". */
 function how(draft: Draft, to: number): string {
   const named = !draft.reads(to - 1, 'concern', 'concerns', 'trouble', 'inconvenience')
@@ -110,7 +135,7 @@ function flagged(draft: Draft, from: number, to: number, text: string): Verdict 
 /** Nothing that follows, in this sentence or the next, says what was understood. */
 function isBare(draft: Draft, from: number, to: number): boolean {
   if (
-    draft.reads(from - 1, 'if', 'as', 'that', 'so') ||
+    draft.reads(from - 1, 'if', 'as', 'that', 'so', 'do') ||
     draft.is(to, ...content) ||
     draft.reads(to, 'that', 'here')
   )
@@ -148,10 +173,12 @@ function tells(draft: Draft, from: number, to: number): boolean {
   if (draft.reads(subject, 'i', 'we', 'let', 'our', 'please', 'my', 'do', 'no', 'there')) return false
   const wrong = (at: number) => draft.is(at, 'suffer', 'emotion', 'not') || draft.reads(at, ...signs)
   return (
-    draft.is(subject, 'nominative', 'determiner', 'possessive') && draft.find(subject, to, wrong) > subject
+    (draft.is(subject, 'nominative', 'determiner', 'possessive') || draft.reads(subject, ...counts)) &&
+    draft.find(subject, to, wrong) > subject
   )
 }
 
+const counts = 'one two three four five six seven eight nine ten several many 2 3 4 5 6 7 8 9 10'.split(' ')
 const signs = 'twice again still wrong broken late fine ok okay normal valid fair without only too'.split(' ')
 
 /** "Please wait." does not say how long. */

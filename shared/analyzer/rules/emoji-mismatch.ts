@@ -40,6 +40,8 @@ export const emojiMismatch = defineRule({
       quote: '😅',
       rewrites: ['The blue one is sold out. The gray one is here.'],
     },
+    { draft: "We don't have it anymore 😊", quote: '😊', rewrites: ["We don't have it anymore"] },
+    { draft: 'Your ticket has expired 🙂', quote: '🙂', rewrites: ['Your ticket has expired'] },
     {
       draft: 'Which lamp is it? :)',
       quote: ':)',
@@ -54,6 +56,9 @@ export const emojiMismatch = defineRule({
     'Happy to help :)',
     'The 👍 button is at the bottom left.',
     'No problem at all 😊',
+    "I can't wait to hear how it fits 😊",
+    "Sorry for the wait, it's on its way now 😊",
+    "You can't go wrong with the gray one 😉",
     "You don't need to send it back 👍",
     {
       draft: 'I am afraid I ate mine too 😄',
@@ -83,27 +88,60 @@ function sentenceOf(draft: Draft, at: number): readonly [from: number, to: numbe
 function moodOf(draft: Draft, from: number, to: number): 'good' | 'bad' | 'none' {
   const reassures = (at: number) =>
     (draft.is(at, 'not') || draft.reads(at, 'no')) &&
-    (draft.reads(at + 1, ...harmless) || draft.reads(at - 1, 'do', 'does'))
+    !lacks(draft, at) &&
+    (isHarmless(draft, at + 1) || draft.reads(at - 1, 'do', 'does'))
   if (draft.find(from, to, reassures) >= 0) return 'good'
+  if (endsWell(draft, to)) return 'good'
   const bad = draft.find(from, to, at => isBad(draft, at, from))
   if (bad >= 0) return 'bad'
   return draft.has(from, to, ...glad) ? 'good' : 'none'
 }
 
+/** The smile is about what stands last: "sorry for the wait, it's on its way". */
+function endsWell(draft: Draft, to: number): boolean {
+  const last = draft.skip(Math.max(0, to - 1), to, at => draft.is(at, 'smile')) < to ? to - 1 : to - 2
+  const clause = draft.clauseFrom(last)
+  return (
+    (draft.has(clause, to, 'fixed', 'solved', 'resolved', 'ready', 'done') &&
+      !draft.has(clause, to, 'not', 'no') &&
+      draft.find(clause, to, at => isBad(draft, at, clause)) < 0) ||
+    draft.find(clause, to, at => draft.readsOn(at, 'on its way') || draft.readsOn(at, 'on the way')) >= 0
+  )
+}
+
 function isBad(draft: Draft, at: number, sentence: number): boolean {
   if (draft.reads(at, ...news)) return true
-  if (draft.reads(at, 'not')) return draft.is(at - 1, 'modal') && !draft.reads(at + 1, ...harmless)
+  if (draft.reads(at, 'not'))
+    return lacks(draft, at) || (draft.is(at - 1, 'modal') && !isHarmless(draft, at + 1))
+  if (draft.reads(at, 'nothing')) return draft.reads(at + 1, 'i', 'we') && draft.reads(at + 2, 'can', 'could')
+  if (draft.reads(at, 'have')) return draft.reads(at - 1, 'will') && draft.readsOn(at, 'have to wait')
+  if (draft.readsOn(at, 'no longer')) return true
   if (draft.reads(at, 'no')) return at === sentence && !draft.is(at + 1, 'pause', 'nominative')
   return draft.reads(at, 'out') && draft.reads(at + 1, 'of') && draft.reads(at + 2, 'stock')
 }
 
+/** "We don't have it": what the customer came for is not there. */
+const lacks = (draft: Draft, not: number): boolean =>
+  draft.reads(not - 1, 'do') &&
+  draft.reads(not - 2, 'i', 'we') &&
+  draft.reads(not + 1, 'have', 'offer', 'sell', 'stock', 'refund', 'ship') &&
+  !draft.reads(not + 2, 'your')
+
+/** "You can't go wrong", "it won't be long". */
+const isHarmless = (draft: Draft, at: number): boolean =>
+  draft.reads(at, ...harmless) ||
+  draft.readsOn(at, 'go wrong') ||
+  (draft.reads(at, 'be') &&
+    draft.reads(at + 1, 'long', 'charged', 'billed', 'disappointed', 'happier', 'better'))
+
 const harmless =
-  'problem problems worries worry rush need hurry trouble at charge fee cost extra mind bother only just forget hesitate expire hurt take cost lose affect matter'.split(
+  'problem problems worries worry rush need hurry trouble at charge fee cost extra mind bother only just forget hesitate expire hurt take cost lose affect matter wait regret believe disappoint complain'.split(
     ' ',
   )
 const news = `
   sorry apologize apologise apologies unfortunately sadly regrettably afraid regret gone sold unable unavailable impossible loss lost
-  died declined rejected denied cancelled canceled delayed missed damaged broken`
+  died declined rejected denied cancelled canceled delayed missed damaged broken
+  expired banned suspended blocked`
   .trim()
   .split(/\s+/)
 const glad = `

@@ -17,13 +17,20 @@ export const overclaimedExperience = defineRule({
       'i|we do? ADVERB{0,2} know|understand ADVERB? exactly|precisely|perfectly ADVERB? how|what (you (feel | are feeling | are going through | went through | have been through | must feel) | it feels | it is|was like | that feels)',
       'i|we do? ADVERB{0,2} know just? how (you (feel | are feeling) | it feels | that feels)',
       'i|we know the feeling',
-      'i have ADVERB{0,2} been (there | in your shoes|place|position | through this|that|it|the)',
+      'i have ADVERB{0,2} been (there (before|too|also|myself|many | as well)? $ | in your shoes|place|position | in ADVERB? the|a|that|this|your ADVERB? exact? same|exact|similar situation|position|place|boat | through (this|that|it | the same))',
+      "i ADVERB? know what it is|'s|feels like ADVERB? to",
+      'i ADVERB{0,2} relate // my own',
     ],
     same: [
       'the? ADVERB? same (thing|problem|issue|problems)? ADVERB? (has|have|had)? ADVERB? happened|happens to me|us',
-      'i have? ADVERB{0,2} had ADVERB? the same problem|issue|thing|experience|trouble',
+      'i have? ADVERB{0,2} had|experienced|faced|encountered|suffered|lived|went|gone through? ADVERB? the|this|that same problem|issue|thing|experience|trouble|situation|ordeal',
+      'i have? ADVERB{0,2} (experienced|faced|encountered|suffered | went|gone through) ADVERB? (this|that|it | this|that|such _{1,2}) myself|personally|too|also',
+      'i also had this|that|such problem|issue|trouble|thing',
+      'i have? ADVERB? had (this|that|it | the same thing) happen to me',
+      'i ADVERB? get|become|feel DEGREE{0,2} FELT (too|also|myself | as well)',
       'it|this|that ADVERB? (has|had)? ADVERB? happened|happens to me too|once|before|also|myself|personally',
     ],
+    too: `i am ADVERB? a|an ADVERB? (customer|parent|mother|father|mom|mum|dad|gamer|player|reader|traveler|traveller|student|homeowner|fan|shopper | dog|cat|pet|home|car owner) (too|also|myself | as well)`,
     role: ['^ being a|an _{1,3} myself', '^ being a|an _{1,2}', '^ as a|an (_{1,2} myself | fellow _{1,2})'],
     trust: '^ (and|so|but|just|please|now)? trust|believe me',
     own: [
@@ -37,6 +44,7 @@ export const overclaimedExperience = defineRule({
     knows: ({ from, to }, draft) => claimed(draft, from, to, [instead(from, draft.clauseTo(from), seen)]),
     same: ({ from, to }, draft) =>
       isAside(draft, from) ? undefined : claimed(draft, from, to, story(draft, from)),
+    too: ({ from, to }, draft) => claimed(draft, from, to, story(draft, from)),
     role: ({ from, to }, draft) => decideRole(draft, from, to),
     trust: ({ from, to }, draft) => decideTrust(draft, from, to),
     own: ({ from }, draft) => decideStory(draft, from),
@@ -81,6 +89,26 @@ export const overclaimedExperience = defineRule({
       rewrites: ['The gray one fits.'],
     },
     {
+      draft: "I know what it's like to lose a suitcase.",
+      quote: "I know what it's like to",
+      rewrites: ['I can see why {what happened} bothers you.'],
+    },
+    {
+      draft: 'I have been in the same situation.',
+      quote: 'I have been in the same situation',
+      rewrites: ['I can see why {what happened} bothers you.'],
+    },
+    {
+      draft: "I'm a parent too.",
+      quote: "I'm a parent too",
+      rewrites: ['I can see why {what happened} bothers you.'],
+    },
+    {
+      draft: 'I get very annoyed as well when my train is late.',
+      quote: 'I get very annoyed as well',
+      rewrites: ['I can see why {what happened} bothers you.'],
+    },
+    {
       draft: 'My own dog ate the cable. I went to the shop. My wife was so angry.',
       quote: 'My own dog ate the cable. I went to the shop. My wife was so angry',
     },
@@ -94,6 +122,9 @@ export const overclaimedExperience = defineRule({
     'The same happened to me once; let us look at your valve.',
     'Being a member, you get the second one free.',
     'Being a heavy parcel, it comes by van.',
+    'I have been through the log twice, and it is empty.',
+    'I faced the same error when I tested your link, so it is on my side.',
+    "I'm a customer adviser here, and I can help.",
     'Trust me when I say that you explained it well.',
     'My own list shows two boxes for your order.',
   ],
@@ -108,11 +139,12 @@ const story = (draft: Draft, at: number): readonly Proposal[] => [
   instead(draft.sentenceFrom(at), draft.sentenceTo(at), seen),
 ]
 
-/** A short word about oneself that leads back to the customer. */
+/** A short word about oneself that leads back to the customer, or a test that the agent ran. */
 function isAside(draft: Draft, at: number): boolean {
   const from = draft.sentenceFrom(at)
   const next = draft.nextSentence(at)
   const to = Math.max(draft.sentenceTo(at), draft.sentenceTo(next))
+  if (draft.has(from, draft.sentenceTo(at), 'tested', 'testing', 'tried', 'checked', 'checking')) return true
   return draft.sentenceTo(at) - from <= STORY + SENTENCES && draft.has(at, to, 'you', 'your', 'yours')
 }
 
