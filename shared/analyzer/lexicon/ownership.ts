@@ -24,6 +24,7 @@ export const ownership = {
     advisor advisors adviser advisers manager managers supervisor supervisors staff support office associate associates
     advocate advocates officer officers coordinator coordinators operator operators consultant consultants analyst analysts
     desk unit division management member members crew personnel hq headquarters moderators admins
+    people folks guys seniors superiors
     warehouse billing finance logistics service care`,
   /** People and firms of their own. */
   outsider: `

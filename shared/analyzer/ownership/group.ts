@@ -20,7 +20,7 @@ export function readGroup(draft: Draft, noun: number): Group | undefined {
   const head = lastNoun(draft, noun)
   if (head !== noun || !isPeople(draft, head)) return undefined
   const from = openingOf(draft, head)
-  if (from === undefined || isSomebodyElse(draft, from, head)) return undefined
+  if (from === undefined || isSomebodyElse(draft, from, head) || isOwner(draft, head)) return undefined
   const to = behind(draft, head + 1)
   if (draft.reads(to, ...relatives) || isNamed(draft, to)) return undefined
   const opens = draft.word(from)
@@ -75,6 +75,10 @@ function isPeople(draft: Draft, head: number): boolean {
     case 'finance':
     case 'logistics':
       return draft.is(head + 1, 'modal')
+    case 'people':
+    case 'folks':
+    case 'guys':
+      return draft.find(head - 3, head, at => draft.reads(at, 'our', 'my')) >= 0
     case 'support':
       return draft.is(head - 1, 'determiner') || /^\p{L}/u.test(draft.slice(head - 1, head))
     default:
@@ -157,6 +161,11 @@ function behind(draft: Draft, at: number): number {
   const end = draft.skip(at + 1, limit, token => !ends(token))
   return draft.is(end, 'finite', 'adverb', 'past-verb') ? end : at
 }
+
+/** "The engineers' note" is a note; "a colleague of yours" is the customer's. */
+const isOwner = (draft: Draft, head: number): boolean =>
+  /^\S+['’]\s/.test(draft.slice(head, head + 2)) ||
+  (draft.reads(head + 1, 'of') && draft.reads(head + 2, 'yours', 'theirs', 'his', 'hers'))
 
 /** A relative clause says that there is such a group, not that it will act. */
 const relatives = ['who', 'which', 'that']

@@ -15,6 +15,9 @@ export function decideWaiting(draft: Draft, group: Group): Verdict | undefined {
       return decideWaitingFor(draft, group)
     case 'by':
       return decideDoneBy(draft, group)
+    case 'allow':
+    case 'give':
+      return decideAllowing(draft, group)
     default:
       return undefined
   }
@@ -28,6 +31,12 @@ function decideHearing(draft: Draft, group: Group): Verdict | undefined {
   const wait = last(first, hear + 1, at => draft.reads(at, 'wait', 'waiting'))
   if (wait >= 0) return waitFrom(draft, wait, group, group.to)
   const you = last(first, hear, at => draft.reads(at, 'you'))
+  const expect = draft.find(first, hear, at => draft.reads(at, 'expect'))
+  if (you < 0 && expect >= 0 && (expect === first || draft.reads(expect - 1, 'please'))) {
+    const from = expect === first ? expect : expect - 1
+    const text = `I'll check with ${group.name} and write to you`
+    return verdict(draft, from, group.to, [followUp(draft, from, group.to, text)])
+  }
   if (you < 0 || draft.has(you, hear, 'i', 'we') || !draft.is(you + 1, 'modal', 'adverb')) return undefined
   if (draft.find(you, hear, at => draft.is(at, 'modal')) < 0) return undefined
   return verdict(draft, hear, group.to, [
@@ -40,6 +49,20 @@ const hearing: ReadonlySet<string> = new Set(
     ' ',
   ),
 )
+
+/** "Please allow our team 48 hours to reply", "give the team some time". */
+function decideAllowing(draft: Draft, group: Group): Verdict | undefined {
+  const allow = group.from - 1
+  const from = waitOpening(draft, allow)
+  const end = draft.clauseTo(allow)
+  const to = draft.find(group.to, end, at => draft.reads(at, 'to'))
+  const span = draft.slice(group.to, to < 0 ? end : to)
+  if (from < 0 || draft.asks(allow) || !/\b(?:time|minutes?|hours?|hrs|days?|weeks?|moment)\b/i.test(span))
+    return undefined
+  const within = /\d|\{/.test(span) ? ` within ${span}` : ' by {time}'
+  const text = `I'll check with ${group.name} and write to you${within}`
+  return verdict(draft, allow, group.to, [{ edits: [{ from, to: end, text }] }])
+}
 
 /** "wait for the back office to reply", "take ten days for the team to reply". */
 function decideWaitingFor(draft: Draft, group: Group): Verdict | undefined {

@@ -23,8 +23,11 @@ export const deflection = defineRule({
       'ask|call|phone|ring|email|e-mail|message to:_',
       'visit|visiting to:_',
       'take it|this|that up with to:_',
+      'raise|discuss|clarify|settle|resolve|address|check (it|this|that | your|the _{1,2}) with to:_',
+      'direct|address|redirect|send|forward it|this|that|your|the _{0,2} to to:_',
     ],
     website: [
+      'look|find|check|read it|this|that|them up? ADVERB? on|at|in our|the|their own|official|online? website|site|webpage|homepage|faq|faqs',
       `check|checking|see|visit|visiting|consult|look|search|read|refer ADVERB? out|up|at|on|in|to?
       our|the|their own|official|online? website|site|webpage|homepage|faq|faqs`,
       'have|take a ADVERB? look at|on|in our|the|their website|site|webpage|homepage|faq|faqs',
@@ -33,8 +36,10 @@ export const deflection = defineRule({
       '(contact|call us | give us a call) ADVERB? (at|on|through|via|in|by | using) our|the|your _{0,3} number|hotline|line|desk',
     tried:
       'did|have you (try|tried to)? check|checked|visit|visited|look|looked ADVERB? (on|at|in)? our|the website|site|faq',
-    question:
+    question: [
+      '(that | this | it | which) ADVERB? (falls under | belongs with) to:_',
       "(that | this | it | which) (is|'s | would be) ADVERB? (a|more|rather)? ADVERB? question|matter|topic|one|issue|something for to:_",
+    ],
     handled: `
       (that | this | it | which | these | those) (is|'s|are | will be | gets|get | need|needs|has|have|must to? be) ADVERB?
       (handled|managed|processed|done|sent|checked|answered|decided|resolved | dealt with | looked after | taken care of)
@@ -86,6 +91,19 @@ export const deflection = defineRule({
       rewrites: ["You'll find the sizes on this page, under {section}: {link}."],
     },
     {
+      draft: 'Please try to reach out to the repair shop.',
+      quote: 'Please try to reach out to the repair shop',
+    },
+    {
+      draft: 'I would advise to contact your bank.',
+      quote: 'I would advise to contact your bank',
+      rewrites: ["Your bank can check {what}; ask them about {what to ask}, and I'll stay here."],
+    },
+    { draft: 'Please raise this with the store.', quote: 'Please raise this with the store' },
+    { draft: 'This falls under the billing department.', quote: 'This falls under the billing department' },
+    { draft: 'You might want to ask the seller.', quote: 'You might want to ask the seller' },
+    { draft: 'Please look it up on our website.', quote: 'Please look it up on our website' },
+    {
       draft: 'This has to be handled by another department.',
       quote: 'This has to be handled by another department',
     },
@@ -99,6 +117,10 @@ export const deflection = defineRule({
     'If you have more questions, please contact our support team.',
     'The courier will call the shop before noon.',
     'Did you already contact the seller?',
+    "Let's try to call the shop together.",
+    'This book belongs to the library.',
+    "I'll raise this with the store today.",
+    'You had better ideas than our shop.',
     'Please contact the museum shop at +44 20 7946 0123.',
     {
       draft: 'You need to contact the seller.',
@@ -187,6 +209,8 @@ function orderFrom(draft: Draft, verb: number): number {
   const please = draft.has(at + 1, verb, 'please', 'kindly')
   if (draft.reads(at, 'to')) return orderWithTo(draft, at, first)
   if (draft.reads(at, 'you') && !please) return advisedFrom(draft, at, first)
+  if (draft.reads(at, 'better') && draft.reads(at - 1, 'had', "'d") && draft.reads(at - 2, 'you'))
+    return at - 2
   if (draft.reads(at, 'must', 'should', 'shall')) return draft.reads(at - 1, 'you') ? at - 1 : -1
   if (draft.reads(at, ...advising) && draft.is(verb, 'ing-verb')) return agentFrom(draft, at, first)
   if (draft.is(verb, 'ing-verb') || draft.asks(verb)) return -1
@@ -225,6 +249,13 @@ function orderWithTo(draft: Draft, to: number, first: number): number {
   const need = before(draft, to, first)
   if (draft.reads(need, 'you')) return advisedFrom(draft, need, first)
   if (draft.reads(need, 'is', "'s", 'be') && draft.has(first, need, 'best', 'only')) return -1
+  if (draft.reads(need, 'try') && (need === first || draft.has(first, need, 'please', 'kindly')))
+    return draft.find(first, need + 1, at => draft.reads(at, 'please', 'kindly', 'try'))
+  if (draft.reads(need, ...advising)) return agentFrom(draft, need, first)
+  if (draft.reads(need, 'want'))
+    return draft.reads(need - 1, 'may', 'might') && draft.reads(need - 2, 'you') ? need - 2 : -1
+  if (draft.reads(need, 'best', 'better') && draft.is(need - 1, 'be', 'modal'))
+    return Math.max(first, need - 2)
   if (!draft.reads(need, 'need', 'have', 'required', 'advised', 'requested')) return -1
   for (let at = need - 1; at >= Math.max(first, need - 5); at--) {
     if (draft.reads(at, 'you')) return at
@@ -249,7 +280,8 @@ function agentFrom(draft: Draft, verb: number, first: number): number {
     if (draft.reads(at, 'i', 'we')) return at
     if (!draft.is(at, 'adverb', 'modal')) return -1
   }
-  return -1
+  // "Would suggest you contact": hurried writers leave "I" out.
+  return draft.reads(first, 'would') && first < verb ? first : -1
 }
 
 /** "Feel free to contact our support": an invitation for later. */

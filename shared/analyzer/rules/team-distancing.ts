@@ -1,5 +1,6 @@
 import type { Draft } from '../draft.ts'
 import { conjugate, readVerb } from '../english/verbs.ts'
+import { isContact } from '../ownership/contact.ts'
 import { readDoing } from '../ownership/doing.ts'
 import { type Group, readGroup, readSomeone, readThey } from '../ownership/group.ts'
 import { isLeftToThem } from '../ownership/team-guards.ts'
@@ -189,6 +190,27 @@ export const teamDistancing = defineRule({
       rewrites: ["Our support team has been told and I'll get back to you within 24 hours."],
     },
     {
+      draft: 'I have passed it to our repair team, who will contact you.',
+      quote: 'our repair team, who will contact',
+      rewrites: ["I have passed it to our repair team, and I'll contact you by {time}."],
+    },
+    {
+      draft: 'Please allow our team 48 hours to reply.',
+      quote: 'allow our team',
+      rewrites: ["I'll check with our team and write to you within 48 hours."],
+    },
+    {
+      draft: 'Please give the team some time to check.',
+      quote: 'give the team',
+      rewrites: ["I'll check with the team and write to you by {time}."],
+    },
+    {
+      draft: 'Expect a call from our service team.',
+      quote: 'Expect a call from our service team',
+      rewrites: ["I'll check with our service team and write to you by {time}."],
+    },
+    { draft: 'Our IT people are fixing it.', quote: 'Our IT people are fixing' },
+    {
       draft: 'I have passed it to the team, and they will call you on Monday.',
       quote: 'they will call',
       rewrites: ["I have passed it to the team, and I'll call you on Monday."],
@@ -216,6 +238,12 @@ export const teamDistancing = defineRule({
     'A local technician can fit the tap for you.',
     "I'm waiting for the team to answer me.",
     'Our team works in two shifts.',
+    "The engineers' note says the valve was closed.",
+    'Any colleague of yours may sign for it.',
+    'Our team always replies on the same day.',
+    'Two people will come, and they need the lift.',
+    'I gave our team your number so that they have it.',
+    'Please give our team my regards.',
     "I'll write to you once the team answers.",
     'Our team would love to see a photo of the nursery.',
     'Have you talked to someone in the shop?',
@@ -231,6 +259,8 @@ function decideGroup(draft: Draft, group: Group | undefined): Verdict | undefine
   if (waiting !== undefined) return waiting
   const asked = askedOf(draft, group)
   if (asked !== undefined) return asked
+  const told = decideWho(draft, group)
+  if (told !== undefined) return told
   const doing = readDoing(draft, group.to)
   if (doing === undefined || !isLeftToThem(draft, group, doing)) return decideLater(draft, group)
   return {
@@ -238,6 +268,26 @@ function decideGroup(draft: Draft, group: Group | undefined): Verdict | undefine
     to: doing.to,
     message: `“${draft.slice(group.from, doing.to)}” leaves the customer with nobody to ask.`,
     proposals: ownedProposals(draft, group, doing),
+  }
+}
+
+/** "Passed to our technical team, who will contact you": the clause behind the comma gives them the answer to write. */
+function decideWho(draft: Draft, group: Group): Verdict | undefined {
+  const who = group.to + 1
+  if (!draft.is(group.to, 'pause') || !draft.reads(who, 'who', 'which')) return undefined
+  const doing = readDoing(draft, who + 1)
+  if (doing?.tense !== 'future' || doing.negated || !isContact(draft, doing)) return undefined
+  const them = { from: who, to: who + 1, kind: 'nobody', name: '' } as const
+  return {
+    from: group.from,
+    to: doing.to,
+    message: `“${draft.slice(group.from, doing.to)}” leaves the customer with nobody to ask.`,
+    proposals: ownedProposals(draft, them, doing).map(proposal => ({
+      ...proposal,
+      edits: proposal.edits.map((edit, index) =>
+        index === 0 ? { ...edit, text: `and ${edit.text}` } : edit,
+      ),
+    })),
   }
 }
 
