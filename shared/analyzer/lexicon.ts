@@ -122,10 +122,18 @@ function listCuts(firsts: string, ending: string, second: string): Record<string
 
 /** Every listed verb in these forms. */
 function forms(of: readonly VerbForm[]): string {
-  return [...listedVerbs].flatMap(lemma => of.map(form => conjugate(lemma, form))).join(' ')
+  return spelled([...listedVerbs], of)
 }
 
 function firstWords(verbs: readonly string[], of: readonly VerbForm[]): string {
   const lemmas = new Set(verbs.map(verb => verb.split(' ', 1)[0] ?? verb))
-  return [...lemmas].flatMap(lemma => of.map(form => conjugate(lemma, form))).join(' ')
+  return spelled([...lemmas], of)
+}
+
+/** In both spellings: "canceled" and "cancelled". */
+function spelled(lemmas: readonly string[], of: readonly VerbForm[]): string {
+  const words = lemmas.flatMap(lemma =>
+    of.flatMap(form => [conjugate(lemma, form), conjugate(lemma, form, 'british')]),
+  )
+  return [...new Set(words)].join(' ')
 }

@@ -58,6 +58,24 @@ export const idioms: Readonly<Record<string, readonly string[]>> = {
   'start quickly': ['hit the ground running'],
   'accept it': ['bite the bullet'],
   'save effort in the wrong place': ['cut corners'],
+  'I hope': ['fingers crossed'],
+  hope: ['keep my|our fingers crossed'],
+  hoping: ['keeping my|our fingers crossed'],
+  'it is too late for that': ['that ship has sailed'],
+  'put off': ['on the back burner'],
+  'sound familiar': ['ring a bell'],
+  'sounds familiar': ['rings a bell'],
+  'fix the last problems': ['iron out the|any|some ADVERB? kinks|wrinkles'],
+  'fixing the last problems': ['ironing out the|any|some ADVERB? kinks|wrinkles'],
+  'without looking it up': ['off the top of my head'],
+  'get organized': ['get my|our ducks in a row'],
+  'a guess': ['a shot in the dark'],
+  'a small part of it': ['the tip of the iceberg'],
+  'stop for today': ['call it a day'],
+  wait: ['hold your horses'],
+  explain: ['shed some|more? light on'],
+  'start again': ['go back to the drawing board'],
+  agree: ['see eye to eye'],
 }
 
 /** What is said at the desk and not at the customer's table. */
@@ -82,4 +100,7 @@ export const jargon: Readonly<Record<string, readonly string[]>> = {
   'not known yet': ['tbd', 'tbc'],
   'quality check': ['qa'],
   'customer record': ['crm'],
+  'the next level of support': ['the|our? l2|l3 support? team?'],
+  'out of stock': ['oos'],
+  'proof of purchase': ['pop'],
 }

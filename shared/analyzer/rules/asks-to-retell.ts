@@ -18,9 +18,17 @@ export const asksToRetell = defineRule({
     over: `
       go|going|run|walk|take ADVERB? me|us? over|through ADVERB?
       (it|this|that|everything | all of it|this|that | the|your whole|entire|exact|full? problem|issue|concern|situation|story|case|query|request|question|complaint|thing | what happened | what is|was|'s the|your problem|issue|concern|situation|story|case|query|request|question|complaint|thing | what went wrong) ADVERB? (with me)? (again | // once more|again | one more time | another time | from|in the very? start|beginning | from scratch | all over again?)`,
-    repeat:
-      'repeat (yourself | the|your whole|entire|full? problem|issue|concern|situation|story|case|query|request|question|complaint|thing | everything | what you have|just? said|wrote|written)',
-    was: "what was|is|were|'s ADVERB? the|your problem|issue|concern|situation|story|case|query|request|question|complaint|thing again",
+    repeat: [
+      'repeat|repeating it|this|that|everything (for | to) me',
+      'recap|summarize|summarise|re-explain (the|your problem|issue|concern|situation|case|query|complaint | what happened) (for me)?',
+      'explain|describe|clarify (again | once more | one more time | all over again) $',
+      'you (please)? start (all? over | again)? from (the very? beginning|start | scratch) $',
+      'repeat|repeating (yourself | the|your whole|entire|full? problem|issue|concern|situation|story|case|query|request|question|complaint|thing | everything | what you have|just? said|wrote|written)',
+    ],
+    was: [
+      'what did you ADVERB? say ( // )? that? the|your problem|issue|concern|question|request was|is',
+      "what was|is|were|'s ADVERB? the|your problem|issue|concern|situation|story|case|query|request|question|complaint|thing again",
+    ],
     remind: 'remind me ADVERB? what|why|how|which|of|about',
   },
   unless: [
@@ -58,6 +66,14 @@ export const asksToRetell = defineRule({
     },
     { draft: 'Can you go over everything one more time?', quote: 'Can you go over everything one more time' },
     { draft: 'Remind me what this is about?', quote: 'Remind me what' },
+    { draft: 'Could you repeat that for me?', quote: 'Could you repeat that for me' },
+    { draft: 'Can you recap the problem for me?', quote: 'Can you recap the problem for me' },
+    { draft: 'May I ask you to explain again?', quote: 'May I ask you to explain again' },
+    {
+      draft: 'What did you say your problem was?',
+      quote: 'What did you say your problem was',
+      rewrites: ['Is {main point} still the issue?'],
+    },
     { draft: 'Sorry, could you please repeat your problem?', quote: 'could you please repeat your problem' },
   ],
   passes: [
@@ -67,6 +83,9 @@ export const asksToRetell = defineRule({
     "I've read the chat so far; is the delivery date the main point?",
     'Could you try it again while I watch the log?',
     'Let me explain it again, more clearly.',
+    'Please repeat this for every screw.',
+    "I'll recap the problem for you: the lid is loose.",
+    'The song will start again from the beginning.',
     'Your line was cut off, could you repeat what you wrote?',
     "I'll go over everything once more and write to you by four.",
     "So that you don't have to repeat yourself, I've added Ben.",
@@ -100,6 +119,8 @@ function requestFrom(draft: Draft, at: number): number {
 }
 
 const courtesies = [
+  'i',
+  'ask',
   'please',
   'kindly',
   'you',

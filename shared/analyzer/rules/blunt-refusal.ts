@@ -19,11 +19,14 @@ export const bluntRefusal = defineRule({
       'not ADVERB? (able|allowed|permitted|authorized|authorised | in a position) to ADVERB{0,2} verb:ACT',
       'do not have any|an|the? ADVERB? option|ability|possibility|provision|means|authority to|of ADVERB? verb:ACT',
       'do not ADVERB? verb:offer|accept|give|do|make refunds|returns|exchanges|discounts|exceptions|cancellations|replacements',
+      'can no longer ADVERB? verb:ACT',
+      'do not have such|that|this an? option|options|possibility|provision',
       'have no ADVERB? way|option|ability|possibility|provision|means|authority to|of ADVERB? verb:ACT',
     ],
-    passive: 'can ADVERB? not be ADVERB? verb:ACT',
+    passive: ['can ADVERB? not be ADVERB? verb:ACT', 'can no longer be ADVERB? verb:ACT'],
     impossible: [
       'not ADVERB? possible|feasible|doable',
+      'not something ( // )? that? i|we ADVERB? can|could ADVERB? do|offer|change',
       'impossible | not an option | out of the question',
       'will|would not be possible',
       'can not be done',
@@ -92,6 +95,18 @@ export const bluntRefusal = defineRule({
       ],
     },
     {
+      draft: "I'm afraid that can't be changed.",
+      quote: "that can't be changed",
+    },
+    {
+      draft: 'Your booking can no longer be cancelled. Please let me know if you need anything else.',
+      quote: 'Your booking can no longer be cancelled',
+    },
+    {
+      draft: "That isn't something I can do.",
+      quote: "That isn't something I can do",
+    },
+    {
       draft: "We won't be able to exchange the two chairs, sorry.",
       quote: "We won't be able to exchange",
       rewrites: [
@@ -110,6 +125,8 @@ export const bluntRefusal = defineRule({
     'For security reasons I am not able to change the name here.',
     'It is out of stock, so we are unable to replace it.',
     'I cannot thank you enough.',
+    'It is something I can do for you.',
+    'I can no longer see the scratch.',
   ],
 })
 
@@ -160,8 +177,10 @@ function refusalFrom({ pattern, from }: Match, draft: Draft): number {
   if (pattern === 'impossible' && auxiliary === from && !draft.is(from, 'modal')) return -1
   if (subject < first) return -1
   if (draft.reads(subject, 'it', 'this')) return subject
-  if (draft.reads(subject, 'that'))
-    return subject === first || draft.is(subject - 1, 'adverb', 'linker') ? subject : -1
+  if (draft.reads(subject, 'that')) {
+    const before = draft.is(subject - 1, 'adverb', 'linker') || draft.reads(subject - 1, 'afraid', 'sorry')
+    return subject === first || before ? subject : -1
+  }
   if (!draft.is(subject, 'case-noun')) return -1
   const determiner = draft.is(subject - 1, 'determiner') ? subject - 1 : subject - 2
   if (determiner >= first && draft.reads(determiner, 'your', 'the', 'this', 'a')) return determiner

@@ -10,10 +10,13 @@ export const hedgedPromise = defineRule({
   why: 'You do not expect it to work.',
   source: 'Customer Service Empathy Statements, Idiomatic; Empathy training, Oxford Training Centre',
   patterns: {
-    try: 'try (to | and) ADVERB? verb:BASE-VERB',
-    best: `
+    try: ['try (to | and) ADVERB? verb:BASE-VERB', 'attempt to ADVERB? verb:BASE-VERB'],
+    best: [
+      `
       try|do|give|trying|doing (it)? (my|our|the) ADVERB? (very|level|utmost|absolute)? best|hardest|utmost
       ((to | in|and) ADVERB? verb:BASE-VERB|ING-VERB)?`,
+      'do everything|all|anything|what|whatever that? ADVERB? i|we ADVERB? can|could (to ADVERB? verb:BASE-VERB)?',
+    ],
     able: 'should|might|may ADVERB{0,2} be ADVERB? able to ADVERB? verb:BASE-VERB',
     hopefully: [
       'hopefully ( // )? i|we ADVERB? can|could|will|should|would|may|might ADVERB? (be able to)? ADVERB? verb:BASE-VERB',
@@ -25,7 +28,8 @@ export const hedgedPromise = defineRule({
     see: [
       'see what else? i|we can|could|might|may ADVERB? (be able to)? do topic:(about|with|for|regarding)?',
       "see what (is|'s)? the best that? i|we can|could do",
-      'do what|whatever ADVERB? i|we ADVERB? can|could',
+      "see ( // )? if|whether there ADVERB? is|'s|are anything|something|any|a ADVERB? (else | more | way|ways|option|options)? ( // )? that? i|we can|could ADVERB? (be able to)? (do | offer) topic:(about|with|for|regarding)?",
+      'see what other|else? options|possibilities ( // )? i|we have topic:(about|with|for|regarding)?',
       'see what can|could be done topic:(about|with|for|regarding)?',
     ],
   },
@@ -93,6 +97,20 @@ export const hedgedPromise = defineRule({
       rewrites: ["I'll help you with the badge."],
     },
     {
+      draft: "I'll see if there is anything else we can do about the scratch.",
+      quote: "I'll see if there is anything else we can do",
+      rewrites: ["I'll ask about the scratch and tell you by {time}."],
+    },
+    {
+      draft: "I'll do everything I can to help you with the badge.",
+      quote: "I'll do everything I can to help",
+      rewrites: ["I'll help you with the badge."],
+    },
+    {
+      draft: 'I will attempt to repair the hinge.',
+      quote: 'I will attempt to repair',
+    },
+    {
       draft: 'I hope to send the two labels by Friday.',
       quote: 'I hope to send',
       rewrites: ["I'll send the two labels by Friday."],
@@ -104,6 +122,9 @@ export const hedgedPromise = defineRule({
     'It may take three days to show on your statement.',
     'I tried the link and it opened.',
     "Let's try the spare key.",
+    'The driver will attempt to ring you first thing.',
+    'Let me see if the slip is in the box.',
+    'I did everything I could for the lamp, and it shines.',
     'Hopefully the rain stops before your move.',
     'You should be able to open the book now.',
     'The driver will try to ring you first.',

@@ -13,10 +13,15 @@ export const idiomOrJargon = defineRule({
   why: 'I do not speak your language.',
   source: 'Empathy in Customer Service, Exabytes',
   patterns: { ...named('idiom', idioms), ...named('jargon', jargon) },
-  unless: ['learn|learning|know|knows|show|showing|teach _{0,2} ropes of', 'ping me the|your'],
+  unless: [
+    'back burner of',
+    'learn|learning|know|knows|show|showing|teach _{0,2} ropes of',
+    'ping me the|your',
+  ],
   decide({ pattern, from, to }, draft) {
     const [kind, plain = ''] = pattern.split(':')
-    if (kind === 'idiom' ? isNative(draft) : isKnown(draft, from, to)) return undefined
+    if (kind === 'idiom' ? isNative(draft) : isKnown(draft, from, to) || isSpelledOut(draft, plain))
+      return undefined
     const message =
       kind === 'idiom'
         ? `“${draft.slice(from, to)}” is a saying; plain words travel further.`
@@ -48,6 +53,16 @@ export const idiomOrJargon = defineRule({
     },
     { draft: 'FYI, the lamp is blue.', quote: 'FYI', rewrites: ['The lamp is blue.'] },
     {
+      draft: 'Does that name ring a bell?',
+      quote: 'ring a bell',
+      rewrites: ['Does that name sound familiar?'],
+    },
+    {
+      draft: 'Fingers crossed that it stays dry for you.',
+      quote: 'Fingers crossed',
+      rewrites: ['I hope that it stays dry for you.'],
+    },
+    {
       draft: 'I want to get to the bottom of this.',
       quote: 'get to the bottom of',
       rewrites: ['I want to find the cause of this.'],
@@ -60,6 +75,8 @@ export const idiomOrJargon = defineRule({
     'Your ID check (KYC) takes about ten minutes.',
     'Please wait two minutes.',
     'The pod in the box is blue.',
+    'The terms of service are with our lawyer. She reads every TOS change.',
+    'Please ring the bell twice.',
     {
       draft: 'The ETA is Friday at noon.',
       context: { turns: [{ from: 'customer', text: 'What is the ETA?', at: 0 }] },
@@ -94,10 +111,14 @@ function isKnown(draft: Draft, from: number, to: number): boolean {
   return customerSaid(draft.context, ALL_TURNS, word => word === draft.word(term))
 }
 
+/** "Our Terms of Service team decides; TOS cases take a day": the long form stands beside it. */
+const isSpelledOut = (draft: Draft, plain: string): boolean =>
+  plain.includes(' ') && draft.find(0, draft.count, at => draft.readsOn(at, plain)) >= 0
+
 const terms: ReadonlySet<string> = new Set(
-  'sku skus rma kyc sla eta fyi tat eod cob moq awb poc tos pod tbd tbc qa crm'.split(' '),
+  'sku skus rma kyc sla eta fyi tat eod cob moq awb poc tos pod tbd tbc qa crm l2 l3 oos pop'.split(' '),
 )
-const plainWords: ReadonlySet<string> = new Set('tat cob poc tos pod sla'.split(' '))
+const plainWords: ReadonlySet<string> = new Set('tat cob poc tos pod sla pop'.split(' '))
 
 function worded(draft: Draft, from: number, to: number, plain: string, message: string): Verdict {
   if (plain === '') return { from, to, message, proposals: [dropped(draft, from, to)] }

@@ -44,6 +44,11 @@ export const interrogation = defineRule({
       quote: 'Did you restart? Did you update? Did you reinstall?',
     },
     {
+      draft:
+        'Thank you for contacting the museum shop. May I have your order number, email and the date of purchase?',
+      quote: 'May I have your order number, email and the date of purchase',
+    },
+    {
       draft: 'Hello! Please send me your full name, your email and the invoice number.',
       quote: 'Please send me your full name, your email and the invoice number',
       rewrites: ['Hello! Could you start with your full name?'],
@@ -56,6 +61,7 @@ export const interrogation = defineRule({
     'Is it model A or B?',
     'Could you send a photo when you have a minute?',
     'I have your name, email and phone here.',
+    'Thank you for the photo. Please confirm your name, email and phone.',
     'Did you open the box? Is the lamp in it? Thank you for the photo, it helps. Was it wet?',
     'So the light is red? Right? How are you? Is there anything else?',
     {
@@ -131,12 +137,19 @@ function acknowledges(draft: Draft, from: number, to: number): boolean {
     draft.find(
       from,
       to,
-      at => draft.reads(at, ...heard) || (draft.reads(at, 'you') && draft.reads(at + 1, ...told)),
+      at =>
+        (draft.reads(at, ...heard) && !draft.has(at + 1, at + 5, ...greeting)) ||
+        (draft.reads(at, 'you') && draft.reads(at + 1, ...told)),
     ) >= 0
   )
 }
 
 const heard = 'sorry apologize apologise apologies understand thank thanks'.split(' ')
+/** "Thank you for contacting us" greets, and has heard nothing yet. */
+const greeting =
+  'contacting reaching contact chatting writing getting choosing calling connecting joining visiting waiting holding patience'.split(
+    ' ',
+  )
 const told = 'said told mentioned asked wrote described'.split(' ')
 
 const wasAsked = ({ turns = [] }: Context): boolean =>
@@ -151,7 +164,8 @@ function decideList(draft: Draft, at: number): Verdict | undefined {
   const ends = (token: number) =>
     nouns.has(draft.word(token)) &&
     (draft.is(token + 1, 'pause', 'stop') ||
-      draft.reads(token + 1, 'and', 'or', 'please', '&') ||
+      draft.reads(token + 1, 'and', 'or', 'please', '&', 'on', 'associated', 'linked', 'registered') ||
+      (draft.reads(token + 1, 'of') && !nouns.has(draft.word(token + 2))) ||
       token + 1 >= to)
   // The first two things have told it already.
   if (draft.find(sentence, at, ends) >= 0) return undefined
@@ -188,9 +202,17 @@ function requests(draft: Draft, from: number, to: number): boolean {
     'tell',
     'confirm',
     'require',
+    'may',
   )
   const states =
-    draft.find(from, to, at => draft.reads(at, 'i', 'we') && draft.is(at + 1, 'have', 'past-verb', 'be')) >= 0
+    draft.find(
+      from,
+      to,
+      at =>
+        draft.reads(at, 'i', 'we') &&
+        !draft.is(at - 1, 'modal') &&
+        draft.is(at + 1, 'have', 'past-verb', 'be'),
+    ) >= 0
   return asks && !states
 }
 

@@ -11,6 +11,7 @@ export const scriptedPhrase = defineRule({
   patterns: {
     inconvenience: [
       'any ADVERB? (_{1,2} or|and)? noun:inconvenience|inconveniences|inconvenient',
+      'any ADVERB? noun:trouble|troubles|hassle|disruption|distress|disappointment',
       'the|this|these|such|all|for|about|apologize|apologise ADVERB? noun:inconvenience|inconveniences|inconvenient',
     ],
     assured: 'please? (you can|may)? (be rest | rest | be) assured that?',
@@ -19,6 +20,8 @@ export const scriptedPhrase = defineRule({
       your|every|any|the ADVERB? subject:feedback|call|business|opinion|satisfaction|patience|cooperation|co-operation|loyalty|input
       (_{1,2} provide|provides|share|shares|give|gives)? is|are|will|would be? ADVERB{0,2}
       (important|valuable|valued|precious|invaluable|appreciated | our|a|the? top|number|highest|first one? priority) (to us)?`,
+    priority:
+      "is|'s|are|be|remains our|my ADVERB? (utmost | top | first | highest | main | number one) priority",
     value:
       'we|i (do|always)? ADVERB{0,2} value|treasure your subject:feedback|business|opinion|loyalty|patronage|patience|time|input|suggestions|comments|cooperation',
     customer: `
@@ -31,7 +34,7 @@ export const scriptedPhrase = defineRule({
     per: 'as per',
     patience: `
       (thank you|thanks | (i|we)? ADVERB{0,2} appreciate) (a lot | so|very much)? for? your|the (kind|continued|great|utmost)?
-      (patience and|& your? (kind|great)? understanding|cooperation | understanding|cooperation and|& your? patience)`,
+      (patience and|& your? (kind|great)? understanding|cooperation | understanding|cooperation and|& your? patience | cooperation and|& your? understanding)`,
     kindly: ['please? kindly BASE-VERB', 'you to? please? kindly do? not? BASE-VERB'],
   },
   unless: [
@@ -122,6 +125,16 @@ export const scriptedPhrase = defineRule({
       all: 'Send the slip when you have a minute and I’ll do {what is needed}.',
     },
     {
+      draft: 'Thank you for your kind cooperation and understanding. I hope the lamp shines.',
+      quote: 'Thank you for your kind cooperation and understanding',
+    },
+    {
+      draft: 'Sorry for any trouble this may have caused.',
+      quote: 'Sorry for any trouble this may have caused',
+      rewrites: ["I'm sorry you had to {what it cost them}."],
+    },
+    { draft: 'Your safety is our utmost priority.', quote: 'is our utmost priority' },
+    {
       draft: 'Thank you for your patience and understanding.',
       quote: 'Thank you for your patience and understanding',
       rewrites: ['Thank you for waiting {how long}.'],
@@ -150,6 +163,9 @@ export const scriptedPhrase = defineRule({
     'The doctor advised you to rest, so I moved the visit.',
     'Thank you for your patience and understanding, I have found the missing screws.',
     'You kindly sent the slip twice.',
+    'If you have any trouble with the lid, write to me.',
+    "I'm sorry for any trouble you have with the lid.",
+    'I set your order to top priority at the depot.',
   ],
 })
 
@@ -163,12 +179,15 @@ function decideInconvenience(match: Match, draft: Draft): Verdict | undefined {
   const to = formulaTo(draft, noun + 1)
   const apology = apologyFrom(draft, noun)
   const caused = draft.has(noun + 1, to, 'caused', 'cause', 'causing', 'causes')
+  const named = !draft.reads(noun, 'inconvenience', 'inconveniences', 'inconvenient')
+  // "Any trouble you're having" is the customer's, and no formula.
+  if (named && !caused && noun + 1 < draft.sentenceTo(noun) && !draft.is(noun + 1, 'pause')) return undefined
   if (apology >= 0) {
     const last = to >= draft.clauseTo(noun)
     const text = last ? "I'm sorry you had to {what it cost them}" : "I'm sorry about {what happened}"
     return stock(draft, apology, to, [instead(apology, to, text)])
   }
-  if (!draft.reads(match.from, 'any') && !caused) return undefined
+  if (named || (!draft.reads(match.from, 'any') && !caused)) return undefined
   const proposals = caused ? [instead(match.from, to, 'what happened')] : []
   return stock(draft, match.from, to, proposals)
 }
@@ -261,7 +280,10 @@ function decideCustomer({ from, to, at }: Match, draft: Draft): Verdict {
 /** Thanks next to news of the case are no formula, nor are they where they make up for a wait. */
 function decidePatience({ from, to }: Match, draft: Draft): Verdict | undefined {
   const end = draft.sentenceTo(draft.nextSentence(from))
-  const news = (at: number) => draft.reads(at, 'i') && draft.is(at + 1, 'have', 'past-verb', 'finite')
+  const news = (at: number) =>
+    draft.reads(at, 'i') &&
+    draft.is(at + 1, 'have', 'past-verb', 'finite') &&
+    !draft.reads(at + 1, 'hope', 'wish', 'appreciate', 'apologize', 'apologise')
   if (draft.find(to, end, news) >= 0 || isLate(draft)) return undefined
   return stock(draft, from, to, [instead(from, to, 'Thank you for waiting {how long}')])
 }
@@ -310,10 +332,11 @@ const asPer: Plain = ({ from, to }, draft) => {
 }
 
 const plainWords: Readonly<
-  Record<'important' | 'value' | 'strive' | 'convenience' | 'needful' | 'perusal' | 'per', Plain>
+  Record<'important' | 'priority' | 'value' | 'strive' | 'convenience' | 'needful' | 'perusal' | 'per', Plain>
 > = {
   important: pointTaken,
   value: pointTaken,
+  priority: () => [],
   strive: ({ from }, draft) => [instead(from, draft.clauseTo(from), "I'll {what you will do} by {time}")],
   convenience: ({ from, to }) => [instead(from, to, 'when you have a minute')],
   needful: ({ from, to, at }, draft) => [instead(from, to, `${draft.word(at('verb'))} {what is needed}`)],

@@ -20,7 +20,7 @@ export const stepOverload = defineRule({
     all: '^ do a // _ //',
   },
   decide(match, draft) {
-    if (begun.has(draft)) return undefined
+    if (begun.has(draft) || (match.pattern === 'step' && announces(draft, match.at('verb')))) return undefined
     begun.add(draft)
     return match.pattern === 'all' ? decideList(match.from, draft) : decideSteps(match.at('verb'), draft)
   },
@@ -70,6 +70,7 @@ export const stepOverload = defineRule({
     'Tap Account, then Privacy.',
     'Step 2 of 5: tap Privacy.',
     'Unplug it and wait ten seconds.',
+    'Please follow the steps below. Open Settings, tap Account and choose Privacy.',
     'This guide shows every step: open Settings, tap Account, choose Privacy, tap Off, see https://shop.example/off',
     'I opened the case, checked the slip, called the depot and wrote to the driver.',
     {
@@ -116,9 +117,16 @@ function decideList(from: number, draft: Draft): Verdict | undefined {
     : { from, to, message: `${count} steps in one message are hard to follow.` }
 }
 
+/** "Follow the steps below" announces steps and is none. */
+const announces = (draft: Draft, verb: number): boolean =>
+  draft.reads(verb, 'follow', 'find') &&
+  draft.find(verb + 1, verb + 6, at =>
+    draft.reads(at, 'steps', 'step', 'instructions', 'procedure', 'below', 'process'),
+  ) >= 0
+
 /** A verb of doing that nobody in the sentence does: "tap it", "then tap it", "2) tap it". */
 function isStep(draft: Draft, at: number): boolean {
-  if (!verbWords.has(draft.word(at))) return false
+  if (!verbWords.has(draft.word(at)) || announces(draft, at)) return false
   if (draft.opensClause(at)) return !draft.is(at + 1, 'be', 'have')
   return (
     draft.reads(at - 1, 'then', 'and', 'please', 'now', 'first', 'next', 'just', 'finally', 'or') &&

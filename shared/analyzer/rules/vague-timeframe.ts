@@ -17,6 +17,11 @@ export const vagueTimeframe = defineRule({
       'in due course|time',
       'in a little|short|bit? ( // )? while',
       'in no time',
+      'in a bit',
+      'before long',
+      'any day|time|moment|minute now|soon',
+      'at some point',
+      'at a later time|date|stage',
       'in the near future',
     ],
     until: `
@@ -24,6 +29,7 @@ export const vagueTimeframe = defineRule({
       ADVERB? contact|contacts|reach|reaches|get|gets|reply|replies|respond|responds|write|writes`,
   },
   unless: [
+    'in a bit of',
     'how|so|too|that|not soon|early',
     'see|seeing|talk|speak|chat|meet|visit you? ADVERB? soon|shortly',
     'soon|early|quickly|fast as !possible|i|we|they|can',
@@ -69,6 +75,15 @@ export const vagueTimeframe = defineRule({
       rewrites: ['The refund arrives within {how long}.'],
     },
     {
+      draft: 'I would like to mend the lamp as quickly as possible.',
+      quote: 'would like to mend the lamp as quickly as possible',
+    },
+    {
+      draft: "I'll write to you in a bit.",
+      quote: "'ll write to you in a bit",
+      rewrites: ["I'll write to you by {time}."],
+    },
+    {
       draft: "I'll update you ASAP.",
       quote: "'ll update you ASAP",
       rewrites: ["I'll update you by {time}."],
@@ -85,6 +100,8 @@ export const vagueTimeframe = defineRule({
     'Hope to see you soon!',
     'Within two working days, usually one.',
     'I need about four minutes.',
+    'You will see a bit of dust in a bit of light.',
+    'I would like to ask you to answer as soon as possible.',
     "I'm working with billing to fix this soon.",
     'Please send me the photo as soon as possible.',
     "I'll write to you shortly after the scan shows it.",
@@ -156,7 +173,11 @@ interface Promised {
 /** The promise that the time belongs to; undefined where nobody promises, or the customer is told to hurry. */
 function promiseFrom(draft: Draft, from: number, to: number): Promised | undefined {
   const [first, last] = [draft.clauseFrom(from), draft.clauseTo(from)]
-  const modal = (at: number) => draft.reads(at, 'will', 'shall', 'should') || draft.readsOn(at, 'going to')
+  const modal = (at: number) =>
+    draft.reads(at, 'will', 'shall', 'should') ||
+    draft.readsOn(at, 'going to') ||
+    (draft.readsOn(at, 'to be') && draft.reads(at - 1, 'wait', 'waiting')) ||
+    intends(draft, at)
   const before = lastOf(first, from, modal)
   const at = before >= 0 ? before : draft.find(to, last, modal)
   if (at < 0) {
@@ -179,6 +200,15 @@ function promiseFrom(draft: Draft, from: number, to: number): Promised | undefin
   // "It should arrive" is a guess about the mail, not a promise.
   if (draft.reads(at, 'should') && !draft.reads(subject, 'you')) return undefined
   return { from: at, arrives: false }
+}
+
+/** "We'd like to fix it", "we are looking to": what the agent means to do. */
+function intends(draft: Draft, at: number): boolean {
+  if (draft.readsOn(at, 'looking to')) return draft.reads(at - 1, 'am', 'are')
+  const wants = draft.reads(at, 'would', "'d") && draft.readsOn(at + 1, 'like to')
+  return (
+    wants && draft.reads(at - 1, 'i', 'we') && !draft.reads(at + 3, 'ask', 'request', 'know', 'hear', 'thank')
+  )
 }
 
 const arriving = ['arrives', 'arrive', 'comes', 'ships', 'follows', 'returns']

@@ -79,10 +79,10 @@ const signs: ReadonlyMap<string, readonly Sign[]> = table([
   ['option', 'i we', offersAct],
   ['option', 'please kindly', (draft, at) => asksForStep(draft, at + 1)],
   ['option', 'what how', (draft, at) => draft.reads(at + 1, 'about')],
-  ['option', 'let', (draft, at) => draft.reads(at + 1, 'me', "'s") && !draft.reads(at - 1, 'not')],
+  ['option', 'let', (draft, at) => draft.reads(at + 1, 'me', "'s") && letsAct(draft, at)],
   ['onlyWay', 'only', (draft, at) => draft.reads(at + 1, 'option', 'way', 'solution', 'thing')],
   // "It won't let me" is no act.
-  ['act', 'let', (draft, at) => draft.reads(at + 1, 'me') && !draft.reads(at - 1, 'not')],
+  ['act', 'let', (draft, at) => draft.reads(at + 1, 'me') && letsAct(draft, at)],
   ['act', 'i we', isAct],
 
   ['time', 'tomorrow tonight noon midnight overnight pm', always],
@@ -92,7 +92,9 @@ const signs: ReadonlyMap<string, readonly Sign[]> = table([
   [
     'time',
     'today',
-    (draft, at) => draft.has(draft.clauseFrom(at), at, 'will', 'shall', 'going', 'by', 'later'),
+    (draft, at) =>
+      draft.has(draft.clauseFrom(at), at, 'will', 'shall', 'going', 'by', 'later') &&
+      !draft.reads(at - 1, 'chat', 'conversation', 'session', 'interaction', 'service'),
   ],
   [
     'time',
@@ -134,6 +136,11 @@ const beforeTimes = ['by', 'within', 'at', 'before', 'until', 'in', 'around', 'a
 /** "two days", "a few minutes", "24 hours". */
 function isCounted(draft: Draft, at: number): boolean {
   return draft.reads(at - 1, ...counts) || startsWithDigit(draft.word(at - 1))
+}
+
+/** "Let me check", but not "let me know" or "do not let me". */
+function letsAct(draft: Draft, at: number): boolean {
+  return !draft.reads(at - 1, 'not') && !draft.reads(at + 2, 'know')
 }
 
 const waiting = 'wait waiting waited patience patient holding staying bearing time'.split(' ')
@@ -187,6 +194,7 @@ function offersAct(draft: Draft, at: number): boolean {
   if (!draft.reads(can, 'can', 'could') || draft.reads(can + 1, 'not', 'understand', 'see', 'imagine'))
     return false
   if (draft.is(can + 1, 'pause', 'stop')) return false
+  if (draft.reads(at - 1, 'something') && draft.reads(at - 2, 'not')) return false
   if (draft.reads(at - 1, 'what')) return draft.reads(can + 1, 'do', 'offer')
   return !draft.reads(at - 1, 'nothing', 'anything', 'everything', 'all', 'else', 'more', 'that', 'if', 'way')
 }

@@ -129,7 +129,7 @@ function workedOn(match: Match, draft: Draft, from: number): Proposal {
 function asked(match: Match, draft: Draft, from: number): Proposal {
   const found = match.at('topic')
   const topic = draft.reads(found + 1, 'you', 'to') ? -1 : found
-  const end = phraseTo(draft, from)
+  const end = phraseTo(draft, Math.max(from, match.to - 1))
   const to = topic >= 0 ? topic + 1 : found >= 0 ? found : match.to
   const shared = from === match.from
   const asks = topic >= 0 ? 'ask about' : shared ? 'find out what is possible' : 'check what is possible'
