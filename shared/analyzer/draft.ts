@@ -21,7 +21,6 @@ export class Draft {
   readonly #vocabulary: Vocabulary
   readonly #spelled: string[] = []
   #style: Style | undefined
-  #mentioned: ReadonlySet<number> | undefined
 
   constructor(tokens: Tokens, vocabulary: Vocabulary, context: Context) {
     this.#tokens = tokens
@@ -55,14 +54,16 @@ export class Draft {
     return words.split(' ').every((word, index) => this.word(at + index) === word)
   }
 
-  /** Whether one of these words stands anywhere; cheap, so it may be asked before looking closer. */
-  mentions(...words: readonly string[]): boolean {
-    this.#mentioned ??= new Set(this.#tokens.word.subarray(0, this.count))
-    const mentioned = this.#mentioned
-    return words.some(word => {
+  /** Whether one of these words stands in the sentence; cheap, so it may be asked before looking closer. */
+  mentions(at: number, ...words: readonly string[]): boolean {
+    const [from, to] = [this.sentenceFrom(at), this.nextSentence(at)]
+    const { word: ids } = this.#tokens
+    for (const word of words) {
       const id = this.#vocabulary.idOf(word)
-      return id > 0 ? mentioned.has(id) : this.has(0, this.count, word)
-    })
+      if (id === 0 && this.has(from, to, word)) return true
+      for (let token = from; id > 0 && token < to; token++) if (ids[token] === id) return true
+    }
+    return false
   }
 
   /** Whether the token belongs to one of these classes. */

@@ -30,12 +30,12 @@ export function createAnalyzer(
   strengths: readonly StrengthRule[] = [],
   { brands = [], allow = [] }: Exempt = {},
 ): Analyze {
-  const sources = [...rules, ...strengths].flatMap<Source>(sourcesOf)
+  const owners = [...rules.map(ruleOwner), ...strengths.map(strengthOwner)]
+  const sources = owners.flatMap(sourcesOf)
   const { vocabulary, scan } = compile(sources.map(({ pattern }) => pattern))
   const read = createReader(vocabulary, brands.length > 0 ? createBrands(brands) : undefined)
   const findAllowed = allow.length > 0 ? createPhrases(allow) : undefined
-  const reviews = rules.filter(rule => rule.review !== undefined)
-  const readings = strengths.filter(strength => strength.review !== undefined)
+  const reviewing = owners.filter(({ rule, strength }) => (rule ?? strength)?.review !== undefined)
 
   return (text, context = {}, { maxLength = MAX_LENGTH } = {}) => {
     const length = cutAt(text, maxLength)
@@ -44,29 +44,25 @@ export function createAnalyzer(
     if (!isEnglish(tokens)) return { findings: [], strengths: [], cut }
     const draft = new Draft(tokens, vocabulary, context)
     const found: Candidate[] = []
-    const earned = new Map<string, Strength>()
-    forEachMatch(tokens, (owner, match) => {
-      if (!('earns' in owner)) consider(owner, owner.decide(match, draft))
-      else if (!earned.has(owner.id)) praise(owner, owner.decide(match, draft))
-    })
-    for (const rule of reviews) for (const verdict of [rule.review?.(draft)].flat()) consider(rule, verdict)
-    for (const strength of readings) if (!earned.has(strength.id)) praise(strength, strength.review?.(draft))
+    const earned: Earned[] = []
+    for (const { source, hit } of hitsIn(tokens)) {
+      const { rule, strength, rank } = source.owner
+      if (rule !== undefined) consider(found, rule, rank, rule.decide(new Found(source.name, hit), draft))
+      else if (strength !== undefined && !isEarned(earned, strength)) {
+        praise(earned, strength, rank, strength.decide(new Found(source.name, hit), draft))
+      }
+    }
+    for (const { rule, strength, rank } of reviewing) {
+      const reviewed = rule?.review?.(draft)
+      if (rule !== undefined && reviewed !== undefined) {
+        for (const verdict of [reviewed].flat()) consider(found, rule, rank, verdict)
+      }
+      if (strength !== undefined && !isEarned(earned, strength)) {
+        praise(earned, strength, rank, strength.review?.(draft))
+      }
+    }
     const findings = settle(outside(found, draft), draft)
-    return { findings, strengths: told([...earned.values()], findings), cut }
-
-    function consider(rule: Detector, verdict: Verdict | undefined): void {
-      if (verdict === undefined) return
-      found.push({ rule, verdict, severity: verdict.severity ?? rule.severity, order: rules.indexOf(rule) })
-    }
-
-    /** Once is enough: the first place that earns it. */
-    function praise(strength: StrengthRule, praised: Praise | undefined): void {
-      if (praised === undefined) return
-      const { id } = strength
-      const { from, to, message } = praised
-      const rank = strengths.indexOf(strength)
-      earned.set(id, { id, rank, start: draft.start(from), end: draft.end(to - 1), message })
-    }
+    return { findings, strengths: told(earned, findings, draft), cut }
   }
 
   /** Without what reaches into an allowed phrase. */
@@ -78,30 +74,51 @@ export function createAnalyzer(
   }
 
   /** What the patterns found, without what an exception overlaps. */
-  function forEachMatch(tokens: Tokens, use: (owner: Detector | StrengthRule, match: Match) => void): void {
-    const hits: Hit[] = []
-    const shields = new Map<Detector | StrengthRule, Shields>()
+  function hitsIn(tokens: Tokens): readonly Sourced[] {
+    const hits: Sourced[] = []
+    const shields = new Map<Owner, Shields>()
     scan(tokens, hit => {
       const source = sources[hit.pattern]
-      if (source?.shields !== true) hits.push(hit)
-      else if (shields.get(source.owner)?.hits.push(hit) === undefined) {
+      if (source?.shields === false) hits.push({ source, hit })
+      else if (source !== undefined && shields.get(source.owner)?.hits.push(hit) === undefined) {
         shields.set(source.owner, { hits: [hit], first: 0 })
       }
     })
-    for (const hit of hits) {
-      const source = sources[hit.pattern]
-      if (source === undefined || isShielded(hit, shields.get(source.owner))) continue
-      use(source.owner, new Found(source.name, hit))
-    }
+    if (shields.size === 0) return hits
+    return hits.filter(({ source, hit }) => !isShielded(hit, shields.get(source.owner)))
   }
 }
 
+function consider(found: Candidate[], rule: Detector, order: number, verdict: Verdict | undefined): void {
+  if (verdict === undefined) return
+  found.push({ rule, verdict, severity: verdict.severity ?? rule.severity, order })
+}
+
+/** Something done well, and where. */
+interface Earned extends Praise {
+  readonly strength: StrengthRule
+  readonly rank: number
+}
+
+/** Once is enough: the first place that earns it. */
+function isEarned(earned: readonly Earned[], strength: StrengthRule): boolean {
+  return earned.some(one => one.strength === strength)
+}
+
+function praise(earned: Earned[], strength: StrengthRule, rank: number, praised: Praise | undefined): void {
+  if (praised !== undefined) earned.push({ ...praised, strength, rank })
+}
+
 /** In order of the draft, and nowhere on words that a finding warns of. */
-function told(strengths: readonly Strength[], findings: readonly Finding[]): readonly Strength[] {
+function told(earned: readonly Earned[], findings: readonly Finding[], draft: Draft): readonly Strength[] {
+  if (earned.length === 0) return []
   const warnings = findings.filter(({ severity }) => severity !== 'hint')
-  return strengths
+  return earned
+    .map(({ strength, rank, from, to, message }) => {
+      return { id: strength.id, rank, start: draft.start(from), end: draft.end(to - 1), message }
+    })
     .filter(({ start, end }) => !warnings.some(finding => finding.start < end && finding.end > start))
-    .toSorted((a, b) => a.start - b.start || a.end - b.end)
+    .sort((a, b) => a.start - b.start || a.end - b.end)
 }
 
 /** Names that are never read as words, and phrases, as `readPhrase` reads them, in which nothing is flagged. */
@@ -110,19 +127,35 @@ export interface Exempt {
   readonly allow?: readonly (readonly string[])[]
 }
 
+/** A rule or a strength, with its place in its list. */
+interface Owner {
+  readonly rule?: Detector
+  readonly strength?: StrengthRule
+  readonly rank: number
+}
+
+const ruleOwner = (rule: Detector, rank: number): Owner => ({ rule, rank })
+const strengthOwner = (strength: StrengthRule, rank: number): Owner => ({ strength, rank })
+
 interface Source {
-  readonly owner: Detector | StrengthRule
+  readonly owner: Owner
   readonly name: string
   readonly pattern: Pattern
   /** Whether it silences its owner instead of waking it. */
   readonly shields: boolean
 }
 
-function sourcesOf(owner: Detector | StrengthRule): readonly Source[] {
-  const wakes = Object.entries(owner.patterns).flatMap(([name, patterns]) =>
-    [patterns].flat().map(pattern => ({ owner, name, pattern, shields: false })),
+interface Sourced {
+  readonly source: Source
+  readonly hit: Hit
+}
+
+function sourcesOf(owner: Owner): readonly Source[] {
+  const { patterns = {}, unless = [] } = owner.rule ?? owner.strength ?? {}
+  const wakes = Object.entries(patterns).flatMap(([name, named]) =>
+    [named].flat().map(pattern => ({ owner, name, pattern, shields: false })),
   )
-  return [...wakes, ...(owner.unless ?? []).map(pattern => ({ owner, name: '', pattern, shields: true }))]
+  return [...wakes, ...unless.map(pattern => ({ owner, name: '', pattern, shields: true }))]
 }
 
 interface Shields {
@@ -148,24 +181,24 @@ class Found implements Match {
   readonly pattern: string
   readonly from: number
   readonly to: number
-  readonly #slots: readonly Slot[]
+  private readonly slots: readonly Slot[]
 
   constructor(pattern: string, { from, to, slots }: Hit) {
     this.pattern = pattern
     this.from = from
     this.to = to
-    this.#slots = slots
+    this.slots = slots
   }
 
   get range(): Match['range'] {
     return name => {
-      const slot = this.#slots.find(one => one.name === name)
+      const slot = this.slots.find(one => one.name === name)
       return slot === undefined ? [this.from, this.from] : [slot.from, slot.to]
     }
   }
 
   get at(): Match['at'] {
-    return name => this.#slots.find(one => one.name === name)?.from ?? -1
+    return name => this.slots.find(one => one.name === name)?.from ?? -1
   }
 }
 

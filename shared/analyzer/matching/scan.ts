@@ -1,9 +1,22 @@
+import { createColumns, type Tokens } from '../reading/tokens.ts'
 import type { Vocabulary } from '../reading/vocabulary.ts'
 import type { Hit, Matcher, Slot } from './matcher.ts'
-import { createStates, DEAD, gate, isPassable, LOST, type Place, type Step, takes } from './states.ts'
+import {
+  createStates,
+  DEAD,
+  ENDING,
+  gate,
+  inputOf,
+  isPassable,
+  LOST,
+  type Place,
+  type Step,
+  takes,
+} from './states.ts'
 
 /** The patterns that a word may begin. */
 interface Beginning {
+  /** By pattern. */
   readonly steps: ReadonlyMap<number, readonly Step[]>
   /** States behind the word where it begins its clause, and where it does not. */
   readonly opening: number
@@ -17,57 +30,85 @@ interface Beginning {
 export function createScan(vocabulary: Vocabulary, firsts: readonly Step[]): Matcher['scan'] {
   const states = createStates(vocabulary)
   const beginnings = listBeginnings()
+  /** By input: the state behind the first word. */
+  const begins = Int32Array.from({ length: vocabulary.size * 2 }, (_, input) => {
+    const beginning = beginnings[input >> 1]
+    return ((input & 1) !== 0 ? beginning?.inside : beginning?.opening) ?? DEAD
+  })
+  /** Of the text that is walked over; fields of the scan because it runs on every keystroke. */
+  let tokens: Tokens = createColumns(0)
+  let inputs = new Int32Array(1024)
+  const path: Place[] = []
+  let best: Hit | undefined
 
-  return (tokens, found) => {
-    const { word, clause, sentence, count } = tokens
-    const path: Place[] = []
-    let best: Hit | undefined
-
-    for (let from = 0; from < count; from++) {
-      const beginning = beginnings[word[from] ?? 0]
-      if (beginning === undefined) continue
-      for (const pattern of endingFrom(beginning, from)) {
-        for (const { to, gates } of beginning.steps.get(pattern) ?? []) {
-          if (isOpen(gates, from)) walk(to, from, from + 1)
-        }
-        if (best !== undefined) found(best)
-        best = undefined
+  return (of, found) => {
+    tokens = of
+    readInputs()
+    const { count, sentenceFirst, sentences } = tokens
+    for (let sentence = 0; sentence < sentences; sentence++) {
+      const to = sentenceFirst[sentence + 1] ?? count
+      for (let from = sentenceFirst[sentence] ?? 0; from < to; from++) {
+        const state = begins[inputs[from] ?? 0] ?? DEAD
+        if (state !== DEAD) follow(state, from, to, found)
       }
     }
+  }
 
-    /** The patterns that may begin here and end somewhere. */
-    function endingFrom({ steps, opening, inside }: Beginning, from: number): Iterable<number> {
-      let state = isInside(from) ? inside : opening
-      let ending = states.ends(state)
-      for (let at = from + 1; state !== DEAD && at < count && sentence[at] === sentence[from]; at++) {
-        state = states.after(state, word[at] ?? 0, isInside(at))
-        if (state === LOST) return steps.keys()
-        const more = states.ends(state)
-        if (more.length > 0) ending = ending.length === 0 ? more : union(ending, more)
+  function readInputs(): void {
+    const { word, clause, count } = tokens
+    if (inputs.length <= count) inputs = new Int32Array(count * 2)
+    for (let at = 0; at < count; at++) {
+      inputs[at] = inputOf(word[at] ?? 0, at > 0 && clause[at] === clause[at - 1])
+    }
+    inputs[count] = 0
+  }
+
+  /** From `state` behind the word at `from`, to the end of the sentence. */
+  function follow(begun: number, from: number, to: number, found: (hit: Hit) => void): void {
+    let state = begun
+    let ending: readonly number[] | undefined
+    for (let at = from + 1; ; at++) {
+      if ((state & ENDING) !== 0) ending = ending ? union(ending, states.ends(state)) : states.ends(state)
+      if (state === DEAD || state === LOST || at >= to) break
+      state = states.after(state, inputs[at] ?? 0)
+    }
+    if (ending === undefined && state !== LOST) return
+    const steps = beginnings[tokens.word[from] ?? 0]?.steps ?? new Map<number, readonly Step[]>()
+    for (const pattern of state === LOST ? steps.keys() : (ending ?? [])) {
+      for (const { to: place, gates } of steps.get(pattern) ?? []) {
+        if (isOpen(gates, from)) walk(place, from, from + 1, to)
       }
-      return ending
+      if (best !== undefined) found(best)
+      best = undefined
     }
+  }
 
-    function isInside(at: number): boolean {
-      return at > 0 && at < count && clause[at] === clause[at - 1]
+  function isInside(at: number): boolean {
+    return ((inputs[at] ?? 0) & 1) !== 0
+  }
+
+  /** `place` took the token in front of `at`. */
+  function walk(place: Place, from: number, at: number, to: number): void {
+    path[at - from - 1] = place
+    if (at > (best?.to ?? from) && mayEnd(place, at)) {
+      best = { pattern: place.pattern, from, to: at, slots: slotsOf(path, from, at) }
     }
-
-    /** `place` took the token in front of `at`. */
-    function walk(place: Place, from: number, at: number): void {
-      path[at - from - 1] = place
-      if (at > (best?.to ?? from) && place.ends.some(gates => isOpen(gates, at))) {
-        best = { pattern: place.pattern, from, to: at, slots: slotsOf(path, from, at) }
+    if (at >= to) return
+    const id = tokens.word[at] ?? 0
+    for (const step of place.next) {
+      if (takes(step.to, id, vocabulary) && isOpen(step.gates | gate.inPattern, at)) {
+        walk(step.to, from, at + 1, to)
       }
-      if (at >= count || sentence[at] !== sentence[at - 1]) return
-      const id = word[at] ?? 0
-      for (const { to, gates } of place.next) {
-        if (takes(to, id, vocabulary) && isOpen(gates | gate.inPattern, at)) walk(to, from, at + 1)
-      }
     }
+  }
 
-    function isOpen(gates: number, at: number): boolean {
-      return gates === 0 || isPassable(gates, isInside(at), word[at] ?? 0, vocabulary)
-    }
+  function mayEnd({ ends }: Place, at: number): boolean {
+    for (let index = 0; index < ends.length; index++) if (isOpen(ends[index] ?? 0, at)) return true
+    return false
+  }
+
+  function isOpen(gates: number, at: number): boolean {
+    return gates === 0 || isPassable(gates, isInside(at), (inputs[at] ?? 0) >> 1, vocabulary)
   }
 
   /** By first word; words that begin the same patterns share what is known of them. */
@@ -105,8 +146,18 @@ export function createScan(vocabulary: Vocabulary, firsts: readonly Step[]): Mat
   }
 }
 
-const union = (a: readonly number[], b: readonly number[]): readonly number[] =>
-  [...new Set([...a, ...b])].toSorted((one, other) => one - other)
+/** Of two ascending lists. */
+function union(a: readonly number[], b: readonly number[]): readonly number[] {
+  const both: number[] = []
+  for (let i = 0, j = 0; i < a.length || j < b.length; ) {
+    const one = a[i] ?? Number.POSITIVE_INFINITY
+    const other = b[j] ?? Number.POSITIVE_INFINITY
+    both.push(Math.min(one, other))
+    if (one <= other) i++
+    if (other <= one) j++
+  }
+  return both
+}
 
 /** A slot reaches from the first to the last token that a place of its name took. */
 function slotsOf(path: readonly Place[], from: number, to: number): readonly Slot[] {

@@ -40,19 +40,27 @@ export function isPassable(gates: number, inside: boolean, word: number, { isIn 
   return isIn(word, setNumbers.stop) || isIn(word, setNumbers.pause)
 }
 
+/** A token as the states see it: its word, and whether it is in the same clause as the token in front. */
+export const inputOf = (word: number, inside: boolean): number => word * 2 + (inside ? 1 : 0)
+/** Words with higher ids are looked up nowhere: they are worked out each time. */
+const MAX_WORD = 2 ** 15
+
 /** More than ordinary writing leads to. */
 const MAX_STATES = 20_000
-const SLOTS = 2 ** 16
+const MAX_STEPS = 2 ** 15
+const FIRST_SLOTS = 2 ** 12
 
 /** Nothing can follow. */
 export const DEAD = 0
 /** A hostile text led to more states than are kept: anything may follow. */
-export const LOST = 1
+export const LOST = 2
+/** The bit of a state that tells whether patterns may have come to their end, so that hardly any needs to be asked. */
+export const ENDING = 1
 
 export interface States {
   of(places: readonly Place[]): number
-  /** Where the next word leads; `inside`: whether it is in the same clause. */
-  after(state: number, word: number, inside: boolean): number
+  /** Where the next token leads. */
+  after(state: number, input: number): number
   /** The patterns that may have come to their end. */
   ends(state: number): readonly number[]
 }
@@ -64,34 +72,46 @@ export interface States {
 export function createStates(vocabulary: Vocabulary): States {
   const places: (readonly Place[])[] = [[], []]
   const ends: (readonly number[])[] = [[], []]
-  const known = new Map<string, number>([['', DEAD]])
-  /** An open-addressing hash table of steps: from where, by which word, to where. */
-  const froms = new Int32Array(SLOTS)
-  const words = new Int32Array(SLOTS)
-  const tos = new Int32Array(SLOTS)
+  const numbers = new Map<string, number>([['', DEAD]])
+  /** An open-addressing hash table, never more than half full: state and input in one number, then where they lead. */
+  let steps = new Int32Array(FIRST_SLOTS * 2)
   let used = 0
-  return { of, after, ends: state => ends[state] ?? [] }
+  return { of, after, ends: state => ends[state >> 1] ?? [] }
 
-  function after(state: number, word: number, inside: boolean): number {
-    const key = word * 2 + (inside ? 1 : 0)
-    let slot = (Math.imul(state, 0x9e3779b1) ^ Math.imul(key, 0x85ebca6b)) >>> 16
-    while (froms[slot] !== 0) {
-      if (froms[slot] === state && words[slot] === key) return tos[slot] ?? DEAD
-      slot = (slot + 1) % SLOTS
-    }
-    const next = workOut(state, word, inside)
-    if (used < SLOTS / 2) {
-      used++
-      froms[slot] = state
-      words[slot] = key
-      tos[slot] = next
-    }
+  function after(state: number, input: number): number {
+    const step = ((state >> 1) << 16) | input
+    const slot = slotOf(step)
+    if (steps[slot] === step) return steps[slot + 1] ?? DEAD
+    const next = workOut(state, input >> 1, (input & 1) !== 0)
+    if (used < MAX_STEPS && input < MAX_WORD * 2) keep(step, next)
     return next
+  }
+
+  function slotOf(step: number): number {
+    const last = steps.length - 1
+    let slot = (Math.imul(step, 0x9e3779b1) >>> 14) & last & ~1
+    while (steps[slot] !== 0 && steps[slot] !== step) slot = (slot + 2) & last
+    return slot
+  }
+
+  function keep(step: number, next: number): void {
+    if (++used * 4 > steps.length) {
+      const full = steps
+      steps = new Int32Array(full.length * 2)
+      for (let slot = 0; slot < full.length; slot += 2) {
+        const moved = slotOf(full[slot] ?? 0)
+        steps[moved] = full[slot] ?? 0
+        steps[moved + 1] = full[slot + 1] ?? 0
+      }
+    }
+    const slot = slotOf(step)
+    steps[slot] = step
+    steps[slot + 1] = next
   }
 
   function workOut(state: number, word: number, inside: boolean): number {
     const reached = new Set<Place>()
-    for (const place of places[state] ?? []) {
+    for (const place of places[state >> 1] ?? []) {
       for (const { to, gates } of place.next) {
         if (!takes(to, word, vocabulary)) continue
         if (isPassable(gates | gate.inPattern, inside, word, vocabulary)) reached.add(to)
@@ -103,12 +123,14 @@ export function createStates(vocabulary: Vocabulary): States {
   function of(reached: readonly Place[]): number {
     const sorted = reached.toSorted((a, b) => a.id - b.id)
     const key = sorted.map(({ id }) => id).join()
-    const state = known.get(key)
-    if (state !== undefined) return state
+    const known = numbers.get(key)
+    if (known !== undefined) return known
     if (places.length >= MAX_STATES) return LOST
-    known.set(key, places.length)
     const ending = sorted.filter(place => place.ends.length > 0).map(({ pattern }) => pattern)
+    const state = places.length * 2 + (ending.length > 0 ? ENDING : 0)
+    numbers.set(key, state)
+    places.push(sorted)
     ends.push([...new Set(ending)].toSorted((a, b) => a - b))
-    return places.push(sorted) - 1
+    return state
   }
 }

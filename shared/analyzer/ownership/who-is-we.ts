@@ -19,7 +19,7 @@ function namesCompany(draft: Draft, { main }: VerbGroup): boolean {
 /** "together", "you and I", a step of a walkthrough, looking at a thing in front of both. */
 function isBothOfUs(draft: Draft, we: number, { main, simple }: VerbGroup): boolean {
   const [sentence, clause, to] = [draft.sentenceFrom(we), draft.clauseFrom(we), draft.clauseTo(we)]
-  if (draft.mentions('together', 'between', 'and', 'both')) {
+  if (draft.mentions(we, 'together', 'between', 'and', 'both')) {
     const joins = (at: number) =>
       joint.some(words => draft.readsOn(at, words)) && !draft.reads(at - 1, 'put', 'get')
     if (draft.reads(sentence, 'together') || draft.find(clause, to, joins) >= 0) return true
@@ -44,7 +44,7 @@ const joint = ['together', 'between us', 'both of us', 'you and i', 'you and me'
 /** "You're right, we sent you the left shoe twice", "it was our fault that we shipped late". */
 function ownsFault(draft: Draft, we: number, { from, main }: VerbGroup): boolean {
   if (!draft.is(main, 'past-verb') && !draft.has(from, main, 'have', 'had')) return false
-  if (!draft.mentions('right', 'correct', 'fault', 'mistake', 'error')) return false
+  if (!draft.mentions(we, 'right', 'correct', 'fault', 'mistake', 'error')) return false
   const agrees = (at: number) => draft.reads(at, 'right', 'correct') && draft.has(at - 4, at, 'you')
   const owns = (at: number) =>
     draft.reads(at, 'fault', 'mistake', 'error') && draft.has(at - 2, at, 'our', 'my')

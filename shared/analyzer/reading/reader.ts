@@ -10,6 +10,18 @@ const NUMBER = shapeId('*#')
 const EMOJI = shapeId('*emoji')
 const PUNCTUATION = shapeId('*punct')
 
+const ENGLISH = 1
+const LABELED = 2
+const CUT = 4
+
+/** What the reader asks of every word, in one byte each. */
+function kindsOf({ size, isIn, cutOf }: Vocabulary): Uint8Array {
+  return Uint8Array.from({ length: size }, (_, id) => {
+    const english = isIn(id, setNumbers.english) ? ENGLISH : 0
+    return english | (isIn(id, setNumbers.labeled) ? LABELED : 0) | (cutOf(id) > 0 ? CUT : 0)
+  })
+}
+
 /** A reader keeps its columns: what it returns is overwritten by its next text. */
 export function createReader(
   vocabulary: Vocabulary,
@@ -17,9 +29,7 @@ export function createReader(
 ): (text: string, length?: number) => Tokens {
   const masks = createMasks()
   const markSegments = createSegmenter(vocabulary)
-  const ENGLISH = setNumbers.english
-  const LABELED = setNumbers.labeled
-  const DOMAIN = setNumbers.domain
+  const kinds = kindsOf(vocabulary)
   const tokens = createColumns(1024)
   let text = ''
   let length = 0
@@ -114,7 +124,7 @@ export function createReader(
   }
 
   function isDomain(from: number, to: number): boolean {
-    return vocabulary.isIn(vocabulary.lookUp(text, from, to), DOMAIN)
+    return vocabulary.isIn(vocabulary.lookUp(text, from, to), setNumbers.domain)
   }
 
   function readNumber(from: number): number {
@@ -204,7 +214,8 @@ export function createReader(
   /** `joined`: with an apostrophe or a hyphen inside. */
   function pushWord(from: number, to: number, joined: boolean, hash?: number): number {
     const id = vocabulary.lookUp(text, from, to, hash)
-    const cut = vocabulary.cutOf(id) || (joined ? apostropheCut(from, to) : 0)
+    const kind = kinds[id] ?? 0
+    const cut = (kind & CUT) !== 0 ? vocabulary.cutOf(id) : joined ? apostropheCut(from, to) : 0
     if (cut > 0) {
       pushWord(from, from + cut, joined)
       tokens.contractions++
@@ -212,9 +223,9 @@ export function createReader(
       return push(from + cut, to, second, mark.glued)
     }
     const capital = isCapital(text, from)
-    if (vocabulary.isIn(id, ENGLISH)) tokens.englishWords++
+    if ((kind & ENGLISH) !== 0) tokens.englishWords++
     if (label && capital && to - from > 1) return push(from, to, MASK, mark.capital)
-    label = vocabulary.isIn(id, LABELED)
+    label = (kind & LABELED) !== 0
     return push(from, to, id, capital ? mark.capital : 0)
   }
 

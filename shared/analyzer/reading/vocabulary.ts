@@ -125,32 +125,37 @@ type Table = (text: string, start: number, end: number, hash?: number) => number
 
 /** An open-addressing hash table from a range of text to a word's id, without making a string. */
 function createTable(entries: readonly (readonly [word: string, id: number])[]): Table {
-  const capacity = 2 ** Math.ceil(Math.log2(entries.length * 2 + 1))
-  const keys: string[] = new Array(capacity).fill('')
-  const hashes = new Int32Array(capacity)
-  const ids = new Int32Array(capacity)
-  const slotOf = (text: string, start: number, end: number, hash: number): number => {
-    for (let slot = hash & (capacity - 1); ; slot = (slot + 1) & (capacity - 1)) {
-      if (ids[slot] === 0 || (hashes[slot] === hash && spells(text, start, end, keys[slot] ?? '')))
-        return slot
-    }
-  }
+  const last = 2 ** Math.ceil(Math.log2(entries.length * 2 + 1)) - 1
+  /** Of each slot: the hash, the id, and where in `letters` the word begins and ends. */
+  const slots = new Int32Array((last + 1) * 4)
+  const letters = new Uint16Array(entries.reduce((sum, [word]) => sum + word.length, 0))
+  let used = 0
   for (const [word, id] of entries) {
     const hash = hashOf(word, 0, word.length)
     const slot = slotOf(word, 0, word.length, hash)
-    keys[slot] = word
-    hashes[slot] = hash
-    ids[slot] = id
+    slots[slot] = hash
+    slots[slot + 1] = id
+    slots[slot + 2] = used
+    for (let at = 0; at < word.length; at++) letters[used++] = word.charCodeAt(at)
+    slots[slot + 3] = used
   }
-  return (text, start, end, hash = hashOf(text, start, end)) => ids[slotOf(text, start, end, hash)] ?? 0
-}
+  return (text, start, end, hash = hashOf(text, start, end)) => slots[slotOf(text, start, end, hash) + 1] ?? 0
 
-function spells(text: string, start: number, end: number, word: string): boolean {
-  if (end - start !== word.length) return false
-  for (let at = 0; at < word.length; at++) {
-    if (fold(text.charCodeAt(start + at)) !== word.charCodeAt(at)) return false
+  function slotOf(text: string, start: number, end: number, hash: number): number {
+    for (let slot = hash & last; ; slot = (slot + 1) & last) {
+      const at = slot * 4
+      if (slots[at + 1] === 0 || (slots[at] === hash && spells(text, start, end, at))) return at
+    }
   }
-  return true
+
+  function spells(text: string, start: number, end: number, slot: number): boolean {
+    const from = slots[slot + 2] ?? 0
+    if (end - start !== (slots[slot + 3] ?? 0) - from) return false
+    for (let at = start; at < end; at++) {
+      if (fold(text.charCodeAt(at)) !== letters[from + at - start]) return false
+    }
+    return true
+  }
 }
 
 const isLetter = (text: string, at: number, letter: string): boolean =>

@@ -76,23 +76,11 @@ export const shouting = defineRule({
   ],
 })
 
-const A = 0x41
-const Z = 0x5a
-
 /** Two capitals or two marks side by side: nothing else can shout, and few messages have them. */
-function mayShout(text: string): boolean {
-  let before = 0
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at)
-    const kind = code >= A && code <= Z ? 1 : code === 0x21 || code === 0x3f ? 2 : 0
-    if (kind !== 0 && kind === before) return true
-    before = kind
-  }
-  return false
-}
+const mayShout = /[A-Z]{2}|[!?]{2}/
 
 function readAloud(draft: Draft): readonly Verdict[] {
-  if (!mayShout(draft.text)) return []
+  if (!mayShout.test(draft.text)) return []
   const verdicts: Verdict[] = []
   for (let at = 0; at < draft.count; at++) {
     const verdict = isRow(draft, at)
@@ -117,7 +105,7 @@ const waking =
 
 /** "??", "!!!" and "?!", but not "...?" */
 const isRow = (draft: Draft, at: number): boolean =>
-  draft.end(at) - draft.start(at) > 1 && /[!?].*[!?]/.test(draft.slice(at, at + 1))
+  draft.end(at) - draft.start(at) > 1 && draft.is(at, 'stop') && /[!?].*[!?]/.test(draft.slice(at, at + 1))
 
 /** All capitals, and no single letter. */
 function isLoud(draft: Draft, at: number): boolean {
