@@ -49,6 +49,11 @@ export const interrogation = defineRule({
       quote: 'May I have your order number, email and the date of purchase',
     },
     {
+      draft: 'Please share your account details (Full Name, E-mail Address, Order Number) with me.',
+      quote: 'Please share your account details (Full Name, E-mail Address, Order Number) with me',
+      rewrites: ['Could you start with your full name?'],
+    },
+    {
       draft: 'Hello! Please send me your full name, your email and the invoice number.',
       quote: 'Please send me your full name, your email and the invoice number',
       rewrites: ['Hello! Could you start with your full name?'],
@@ -229,7 +234,8 @@ const verbs = 'please provide send share give tell confirm need take have get re
 
 /** "your name", "the order number". */
 function named(draft: Draft, from: number, to: number): string {
-  const noun = draft.inner(from, to)
+  // "Full Name" is how a form writes it; an "ID" stays one.
+  const noun = draft.inner(from, to).replace(/\b\p{Lu}\p{Ll}+/gu, word => word.toLowerCase())
   if (draft.is(from, 'determiner')) return noun
   const personal = draft.has(
     from,

@@ -59,6 +59,9 @@ export const scriptedPhrase = defineRule({
       case 'advised': {
         const { from } = match
         const to = withThat(match.to, draft)
+        // "Leave your number and be notified" is no announcement.
+        const announces = draft.reads(from, 'please', 'kindly', 'just') || draft.reads(to - 1, 'that')
+        if (!announces && !draft.opensSentence(from)) return undefined
         const asks = draft.reads(to - 1, 'to')
         const end = draft.reads(to, ',') ? to + 1 : to
         return stock(draft, from, to, [asks ? instead(from, to, 'please') : instead(from, end, '')])
@@ -163,6 +166,7 @@ export const scriptedPhrase = defineRule({
     'The doctor advised you to rest, so I moved the visit.',
     'Thank you for your patience and understanding, I have found the missing screws.',
     'You kindly sent the slip twice.',
+    'You can leave your number there and be notified once it is back.',
     'If you have any trouble with the lid, write to me.',
     "I'm sorry for any trouble you have with the lid.",
     'I set your order to top priority at the depot.',
