@@ -180,7 +180,10 @@ function requests(draft: Draft, from: number, verb: number): readonly Proposal[]
 
 /** "You must use the", broken off at a line's end, or a sentence with another one in it that nobody marked. */
 function isRunOn(draft: Draft, verb: number, to: number): boolean {
-  return draft.is(to - 1, 'determiner', 'preposition') || draft.find(verb, to, at => runsOn(draft, at)) >= 0
+  return (
+    (draft.is(to - 1, 'determiner', 'preposition') && !draft.isMasked(to - 1)) ||
+    draft.find(verb, to, at => runsOn(draft, at)) >= 0
+  )
 }
 
 const runsOn = (draft: Draft, at: number): boolean =>
