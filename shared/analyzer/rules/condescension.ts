@@ -22,6 +22,7 @@ export const condescension = defineRule({
     known: [
       'as|like everyone|everybody|anyone|anybody|any _? ADVERB? (knows | can|should see|tell|know)',
       'everyone|everybody ADVERB? knows that|this|it',
+      'as i am ADVERB? sure|certain ( // )? (that)? you (are)? ADVERB? know|aware',
       'as you ADVERB? should|ought|must (to)? ADVERB? know',
       'you do ADVERB? realize|realise|know|understand that?',
     ],
@@ -31,21 +32,36 @@ export const condescension = defineRule({
     ],
     simple: [
       'steps|step|instructions|process|procedure|method|solution is|are very|so|really|quite|extremely|super|pretty simple|easy|straightforward|clear',
-      "it|this|that is|was|'s not ADVERB? (that|so|very|really|exactly) hard|difficult|complicated",
-      "it|this|that is|was|'s not ADVERB? (rocket science | brain surgery)",
+      "it|this|that is|was|'s ADVERB? not ADVERB? (that|so|very|really|exactly|all){1,2} hard|difficult|complicated",
+      "it|this|that is|was|'s ADVERB? not ADVERB? (rocket science | brain surgery)",
       "it|this|that is|'s ADVERB? (common sense | basic stuff|knowledge|things | elementary $)",
       'how hard can (it|that) be',
+      'anyone|anybody|everyone|everybody ADVERB? can ADVERB? do (it|that|this)',
+      "it|this|that|everything|process|setup is|'s ADVERB{0,2} self-explanatory|foolproof|idiot-proof",
+      'use your ADVERB? (common)? sense|head|brain',
+    ],
+    stated: [
+      'as ADVERB? clearly stated|mentioned|written|explained|described|shown|indicated|communicated|outlined',
+      "(it|this|that|everything|which is|was|'s | are|were ADVERB?) clearly|plainly stated|written|mentioned|explained|described|indicated|outlined in|on|at|there|here|before",
+      'website|site|page|email|mail|terms|policy|conditions|manual|description|listing|agreement|guide ADVERB? clearly|plainly says|say|states|state|said|stated|mentions|mention|explains|explain',
+      '^ ADVERB? it|this clearly|plainly says|states|stated|said ADVERB? (so|that|in|on|there)?',
+    ],
+    lecture: [
+      'you ADVERB? (need|have to | must|should) ADVERB? understand|realize|realise|accept ( // )? that|how|we|i',
+      '^ (please|kindly|just){0,2} try to ADVERB? understand ( // )? (that|how|we|i|me|us|our|the|$)',
+      'how can|could you not ADVERB? see|know|understand|find',
     ],
     child: [
-      'even a ADVERB? child|kid|toddler|baby|beginner|monkey|idiot (can|could|would|knows|understands|manages)',
+      'even (a|an|my ADVERB? (old|little|five-year-old)?) child|kid|grandma|grandmother|grandpa|mom|mum|dog|cat|toddler|baby|beginner|monkey|idiot (can|could|would|knows|understands|manages)',
       'a child|toddler|monkey|kid can|could ADVERB? (do|understand|manage|use|handle)',
     ],
     again: [
       'let me ADVERB? explain|put|say (it|this|that|you|everything)? (to you)? ADVERB? (again|once more)? ( // )? (slowly|slower | more slowly | in simple|simpler|plain|easy words|terms|english | like)',
-      'let me ADVERB? explain|put|say (it|this|that|everything)? (to you)? again // slowly|slower',
+      '(let me | i will|can) ADVERB? explain|put|say|repeat|write (it|this|that|everything)? (to you)? (again)? ( // )? slowly|slower',
       '(explain|say|repeat|write _{0,3} again)? (slowly | in simple|simpler|easy words|terms) (this time | // so that? you (can)? ADVERB? understand|get)',
       'let me ADVERB? (spell it out | dumb it down | break it down) for you ADVERB? $',
       'do you ADVERB? (even)? understand (me | what i am saying)',
+      '^ (so|now)? do you ADVERB? understand (it|this|me|that)? now? $',
     ],
     just: '^ (you|please|then|so){0,2} just|simply (need|have to)? verb:click|tap|press|read|restart|log|sign|open|follow|enter|type|turn|plug|check|use|go|try|update|install|reset|reinstall',
   },
@@ -104,6 +120,19 @@ export const condescension = defineRule({
       quote: "You clearly don't understand",
       rewrites: ['Let me explain that better.'],
     },
+    {
+      draft: 'As clearly stated on the page, the sale is over.',
+      quote: 'As clearly stated',
+      rewrites: ['As stated on the page, the sale is over.'],
+    },
+    { draft: 'You have to understand that many people write today.', quote: 'You have to understand that' },
+    {
+      draft: 'Clearly, you did not update it.',
+      quote: 'Clearly, you did not update',
+      rewrites: ['Did you update it?'],
+    },
+    { draft: 'Anyone can do that.', quote: 'Anyone can do that' },
+    { draft: "It's really not that hard.", quote: "It's really not that hard" },
     { draft: 'Even a child can do that.', quote: 'Even a child can' },
     {
       draft: 'Just press the button.',
@@ -119,6 +148,9 @@ export const condescension = defineRule({
     'Just to be sure, which model is it?',
     'The next part is the fiddly one, so take your time.',
     'Just press the button on the left.',
+    'Your receipt clearly states two years, thank you.',
+    'I try to understand what happened first.',
+    'Is it clear now, or shall I send a picture?',
     'Clearly you have every reason to be upset.',
     'You clearly described the noise, thank you.',
     'Of course you have the right to return it.',
@@ -126,7 +158,7 @@ export const condescension = defineRule({
 })
 
 /** Said of what is in front of the question mark, too. */
-const asked: ReadonlySet<string> = new Set(['again', 'easy', 'known'])
+const asked: ReadonlySet<string> = new Set(['again', 'easy', 'known', 'lecture'])
 
 /** "Just press it" belittles only who has said that it fails. */
 function isStuck({ context }: Draft): boolean {
@@ -168,11 +200,21 @@ function proposals(match: Match, draft: Draft, start: number, end: number): read
       return offered(askForScreen(match, draft))
     case 'just':
       return offered(restateRequest(match, draft))
+    case 'stated':
+      return offered(withoutClearly(match, draft))
+    case 'lecture':
+      return []
     case 'again':
       return offered(restate(draft, from, to, better, { rest: 'goes' }))
     default:
       return offered(restate(draft, start, draft.clauseTo(from), "let's do it together"))
   }
+}
+
+/** "as clearly stated on the page" without the "clearly". */
+function withoutClearly({ from, to }: Match, draft: Draft): Proposal | undefined {
+  const adverb = draft.find(from, to, at => draft.reads(at, 'clearly', 'plainly'))
+  return adverb < 0 ? undefined : instead(adverb, adverb + 1, '')
 }
 
 /** "As everyone knows, the trial ends" without its opening. */
@@ -234,10 +276,10 @@ const settled: ReadonlySet<string> = new Set(
 function askDone(draft: Draft, from: number, first: number, end: number): Proposal | undefined {
   const verb = end - 1
   if (draft.reads(verb, 'understand', 'know', 'get', 'listen', 'read'))
-    return restate(draft, from, draft.clauseTo(from), 'let me explain that better', { rest: 'goes' })
-  const question = `${draft.word(first)} you ${draft.slice(verb, draft.clauseTo(from))}?`
+    return restate(draft, from, draft.clauseTo(verb), 'let me explain that better', { rest: 'goes' })
+  const question = `${draft.word(first)} you ${draft.slice(verb, draft.clauseTo(verb))}?`
   if (!draft.is(verb, 'participle', 'base-verb')) return undefined
-  return restate(draft, from, draft.clauseTo(from), question)
+  return restate(draft, from, draft.clauseTo(verb), question)
 }
 
 function askForScreen(match: Match, draft: Draft): Proposal | undefined {

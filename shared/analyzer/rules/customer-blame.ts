@@ -39,13 +39,23 @@ export const customerBlame = defineRule({
       'you (have|had)? ADVERB{0,2} failed|forgot|forgotten|neglected|omitted|refused to verb:BASE-VERB',
       'you (did|have|could not) ADVERB? (even)? bother|bothered to verb:BASE-VERB',
     ],
+    late: [
+      'you (have|had)? ADVERB{0,2} waited ADVERB? too long (to|before|with|and | $)',
+      'you (have|had)? ADVERB{0,2} ordered|contacted|called|replied|responded|returned|came|cancelled|canceled|reported|sent|registered|applied|paid|booked|asked|informed|told|notified (us|me|it|this|that|them|the|your|for)? _{0,2} too late',
+      'you (have|had)? ADVERB{0,2} missed the|our|your _{0,1} deadline|cutoff|cut-off|window|appointment|payment',
+    ],
+    even: '(did|have|do you ADVERB? even) read|look|looked|try|tried|check|checked|listen|listened|open|opened|follow|followed',
     ignored:
       'you (have|had)? ADVERB{0,2} ignored|disregarded|misunderstood|misread (me|my|our|the|this|that|what|it|all)',
     negative: [
       `you (did|have|had not) ADVERB{0,2} read|reading ADVERB? (the|my|our|all|those|these)? (of)? (the|my|our)? _{0,2} ${papers}`,
       'you (did|have|had not) ADVERB{0,2} (follow|followed (the|my|our|these|those|all|what|any | $) | listen|listened (to)? | pay|paid ADVERB? attention | cooperate|cooperated)',
+      'you (did|have not) ADVERB{0,2} (tell|told|inform|informed|notify|notified me|us | answer|answered my|our question|questions)',
+      'you never ADVERB? (replied|responded|answered (to)? (me|us|my|our)? | called|contacted|paid|confirmed|returned|mentioned)',
+      'next time ( // )? please? (ADVERB? read|listen|think | pay ADVERB? attention | be ADVERB? (careful|attentive))',
+      'you ADVERB? need|must|should|have to? ADVERB? be more careful|attentive',
       `you never ADVERB? (read ADVERB? the|my|our|your|any _{0,2} ${papers} | listen|listened | follow|followed the|my|our | told|tell|informed|asked me|us | bothered to)`,
-      'you ADVERB? are|were ADVERB{0,2} not ADVERB{0,2} (cooperating|coordinating|listening|collaborating | paying attention)',
+      'you ADVERB? are|were ADVERB{0,2} not ADVERB{0,2} (cooperating|coordinating|listening|collaborating | paying attention | reading what|my|the|our|it)',
     ],
     careful: [
       'read ADVERB? (carefully|careful|properly|attentively) my|our|the ADVERB? (message|messages|conversation|chat|mail|mails|email|emails|reply|replies|words)',
@@ -56,6 +66,7 @@ export const customerBlame = defineRule({
       "(it|this|that is|was|'s ADVERB{0,2}) your ADVERB? (own)? responsibility",
       'your own fault|mistake|error|negligence|carelessness|doing|problem',
       'yourself to blame',
+      'you are ADVERB{0,2} responsible for the|your|this|that|any ADVERB? (own)? wrong|mistake|error|damage|loss|delay|missed',
       'you are ADVERB{0,2} (to blame | at fault | the one who|that caused|broke|did|made)',
       'you brought (it|this) (on|upon yourself)',
     ],
@@ -67,6 +78,8 @@ export const customerBlame = defineRule({
       `you (have|had)? ADVERB{0,2} entered:(${entered}) ADVERB? (in|on|out|for|us|me)? (the|a|an|your|another)? ADVERB? wrong|incorrect|invalid|false|fake noun:_{1,2}`,
       `you (have|had)? ADVERB{0,2} entered:(${entered}) _{1,4} wrongly|incorrectly|wrong $`,
       'you (have|had)? ADVERB{0,2} made a|an|the _{0,1} mistake|error',
+      'you are ADVERB? doing|using|holding|wearing|entering|typing|pressing|installing|plugging (it|this|that|everything|things | the|your _{1,2}) ADVERB? wrong|wrongly|incorrectly $',
+      'you did not ADVERB? provide|enter|use|give|choose|select|type|send|submit|fill (in|us|me)? a|an|the|your ADVERB? correct|right|valid|proper noun:_{1,2}',
     ],
     confused: 'you are just|simply|only|merely confused',
     place: [
@@ -150,6 +163,26 @@ export const customerBlame = defineRule({
       rewrites: ['Here is what I can do now: {option}. I can add the seat.'],
     },
     {
+      draft: 'You missed the deadline.',
+      quote: 'You missed the deadline',
+      rewrites: ['Here is what I can do now: {option}.'],
+    },
+    {
+      draft: 'You cancelled it too late, so the fee stays.',
+      quote: 'You cancelled it too late',
+    },
+    { draft: 'Did you even read the manual?', quote: 'Did you even read' },
+    {
+      draft: "You're using it wrong.",
+      quote: "You're using it wrong",
+      rewrites: ['Here is what I can do now: {option}.'],
+    },
+    {
+      draft: "You didn't provide the correct email.",
+      quote: "You didn't provide the correct email",
+    },
+    { draft: "You haven't answered my question.", quote: "You haven't answered my question" },
+    {
       draft: 'you’re on the wrong page',
       quote: 'you’re on the wrong page',
       rewrites: ['what do you see on your screen right now?'],
@@ -163,6 +196,11 @@ export const customerBlame = defineRule({
   passes: [
     'You should have two keys in the box.',
     "You should've received a code by text.",
+    'You waited too long for this sofa, and I am sorry.',
+    'Did you even get a tracking link? I can send one.',
+    'Next time the same code works again.',
+    "You didn't answer the door, so the driver left a card; shall I rebook it?",
+    'You agreed to a call at three, so I will ring you then.',
     "If you check the last page, you'll find the serial number.",
     "So you haven't had the parcel yet, right?",
     "This isn't your fault at all.",
@@ -235,7 +273,10 @@ function isHarmless(match: Match, draft: Draft): boolean {
       return draft.reads(to - 1, 'mistake', 'error') && asks
     case 'slip':
     case 'careful':
+    case 'even':
       return false
+    case 'late':
+      return asks || isPolite(draft, from) || draft.has(draft.sentenceFrom(from), from, 'sorry', 'if', 'when')
     default:
       return (
         asks || draft.has(Math.max(draft.clauseFrom(from), from - 2), from, 'not', 'never', 'if', 'whether')

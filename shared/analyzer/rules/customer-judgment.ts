@@ -10,7 +10,7 @@ const trait =
   'unreasonable|overreacting|dramatic|melodramatic|silly|picky|rude|paranoid|impatient|stubborn|childish|ridiculous|absurd|demanding|lazy|careless|stupid|dumb|ignorant|aggressive|hysterical|irrational|oversensitive|ungrateful|foolish|naive|petty|fussy|dishonest|lying|entitled|crazy|insane|immature|disrespectful|hostile|obnoxious|arrogant|greedy|needy|incompetent|clueless|illogical|unfair|confused|pushy|exaggerating|complaining'
 const behaving = 'difficult|unfair|annoying|emotional|sensitive|negative|unhelpful|mean|nasty'
 const odd =
-  'unreasonable|strange|odd|weird|silly|stupid|dumb|ridiculous|absurd|crazy|unrealistic|excessive|foolish|childish|outrageous|pointless|nonsensical|bizarre|unfair'
+  'unreasonable|strange|odd|weird|silly|stupid|dumb|ridiculous|absurd|crazy|unrealistic|excessive|foolish|childish|outrageous|pointless|nonsensical|bizarre|unfair|unjustified|unwarranted|exaggerated'
 const asked =
   'request|requests|question|questions|complaint|complaints|demand|demands|expectation|expectations|idea|claim|argument|excuse|reaction|behavior|behaviour|attitude|concern|way|approach|reason'
 
@@ -28,18 +28,35 @@ export const customerJudgment = defineRule({
       `(no need|reason | stop | why are you) (for you)? (to be | being|acting|getting | to get|act) DEGREE{0,2} trait:(${trait}|difficult)`,
       `you are ADVERB{0,2} DEGREE{0,2} a|an|such|the a? DEGREE{0,2} trait:(${trait}|${behaving}) customer|person|client|user|case|man|woman`,
       'you ADVERB{0,2} (overreacted|exaggerate | overreact)',
-      'you ADVERB? (keep|kept | always) ADVERB? complaining|whining|arguing|repeating|insisting|bothering|nagging|complain|whine|argue',
+      'you ADVERB? (keep|kept | always) ADVERB? (complaining|whining|arguing|repeating|insisting|bothering|nagging|complain|whine|argue | asking|saying|writing|sending the|me same)',
       'you are (not ADVERB? telling the truth | lying|dishonest)',
       'do you ADVERB? (even)? know how to read',
+      'you are ADVERB? making|turning (it|this|that|things|everything)? ADVERB{0,2} (into)? (harder|worse|impossible|complicated | a ADVERB? drama|scene|fuss)',
+      'you are ADVERB? making my job|work|life ADVERB? harder|difficult|impossible',
+      'you ADVERB? (expect|want|demand | are ADVERB? expecting|asking|demanding for?) ADVERB? too much',
+      'you are ADVERB? wasting my|our|your|everyone time',
+      'you ADVERB? have no|zero ADVERB? patience|manners|respect|shame|clue',
+      '^ ADVERB? be ADVERB? reasonable|realistic|sensible',
+      'please ADVERB? be ADVERB? reasonable|realistic|sensible',
+    ],
+    insult: [
+      'you are not ADVERB? being ADVERB? reasonable|realistic|rational|fair|honest|serious|polite|helpful',
+      'you do not ADVERB? know|understand what (//)? you are ADVERB? talking|saying|doing|asking (about)?',
+      `why are you ADVERB? (being|getting)? DEGREE{0,2} trait:(${trait}|angry|mad|mean|nasty)`,
+      'are you ADVERB? (stupid|dumb|crazy|insane|illiterate)',
     ],
     request: [
       `(that|this|it|which is|was|'s | what|such) ADVERB{0,2} DEGREE{0,2} (a|an) DEGREE? trait:(${odd}) thing:(${asked})`,
       `that|this|it is|was|'s ADVERB{0,2} DEGREE{0,2} (a|an) trait:(${odd}) thing:thing to ADVERB? (say|ask|want|do|expect|claim|complain)`,
       `your ADVERB? thing:(${asked}) is|are|was|were|seems|sounds ADVERB{0,2} DEGREE{0,2} trait:(${odd})`,
       `your trait:(${odd}) thing:(${asked})`,
+      "that|this|it is|was|'s ADVERB? not ADVERB? (a|an) ADVERB? reasonable|realistic|sensible|fair thing:(request|expectation|demand|question|claim|complaint)",
+      'thing:(what // you are|were ADVERB? saying|asking|writing) (makes ADVERB? no sense | does not ADVERB? make ADVERB? any? sense)',
+      'thing:(what you are|were ADVERB? saying|asking|writing) (makes ADVERB? no sense | does not ADVERB? make ADVERB? any? sense)',
+      `your ADVERB? thing:(${asked}|message|messages|story) (makes ADVERB? no sense | does not ADVERB? make ADVERB? any? sense)`,
     ],
     compare: [
-      'most|other|many|all|our|normal|reasonable|sane|every ADVERB? (other)? people|customers|customer|users|clients|persons|buyers|adults|guests ADVERB? (manage|manages|managed|understand|understands | get|gets by | know|knows how | figure|figures|succeed|succeeds|cope | do|does not ADVERB? (complain|ask|struggle | have (any)? problems|trouble|difficulty) | have|has|had no|never (problem|problems|trouble|difficulty|difficulties|issue|issues) with | can ADVERB? manage|handle | find it easy)',
+      'most|other|many|all|our|normal|reasonable|sane|every ADVERB? (other)? people|customers|customer|users|clients|persons|buyers|adults|guests ADVERB? (manage|manages|managed|understand|understands | get|gets by | know|knows how | figure|figures|succeed|succeeds|cope | do|does not ADVERB? (complain|ask|struggle | have (any|this|that|such|these|those|similar)? problem|problems|issue|issues|trouble|difficulty|difficulties) | have|has|had no|never (problem|problems|trouble|difficulty|difficulties|issue|issues) with | can ADVERB? manage|handle | find it easy)',
       'normal|reasonable|calm|sensible|sane|decent|rational|intelligent people|persons|adults ADVERB? _',
       'nobody|no one else ADVERB? (has|had|needs|asks|struggles (this|trouble|problems|with|for|a)?)',
       'everyone|everybody else ADVERB? (manages|managed|understands|gets)',
@@ -50,7 +67,7 @@ export const customerJudgment = defineRule({
       'your ADVERB? false|baseless|fake|unfounded claim|claims|story|allegation|accusation|accusations',
     ],
     manner:
-      "your ADVERB? attitude|tone|manners ADVERB? is|are|was|'s ADVERB{0,2} (unacceptable|inappropriate|rude|wrong|disrespectful|bad|terrible|poor|childish | not ADVERB{0,2} (acceptable|appropriate|welcome|helpful|okay|ok|helping))",
+      "your ADVERB? attitude|tone|manners|behavior|behaviour|conduct ADVERB? is|are|was|'s ADVERB{0,2} (unacceptable|inappropriate|rude|wrong|disrespectful|bad|terrible|poor|childish | not ADVERB{0,2} (acceptable|appropriate|welcome|helpful|okay|ok|helping))",
   },
   unless: [
     'entitled to',
@@ -68,6 +85,7 @@ export const customerJudgment = defineRule({
     if (trait >= 0 && customerSaid(draft.context, TURNS_BACK, word => word === draft.word(trait)))
       return undefined
     if (pattern === 'person' && (draft.asks(from) || isDenied(draft, from, to))) return undefined
+    if (pattern === 'insult' && draft.reads(from - 1, 'if', 'when', 'that')) return undefined
     if (pattern === 'compare' && (draft.asks(from) || isDenied(draft, draft.clauseFrom(from), from)))
       return undefined
     const start = startOf(draft, match)
@@ -114,6 +132,18 @@ export const customerJudgment = defineRule({
       quote: 'found your claim to be false',
       rewrites: ['What I see here is {what the records show}. What do you see?'],
     },
+    {
+      draft: "You're making this harder than it is.",
+      quote: "You're making this harder",
+      rewrites: ['I see how much {what happened} matters to you.'],
+    },
+    { draft: 'Why are you so rude?', quote: 'Why are you so rude' },
+    { draft: 'You expect too much.', quote: 'You expect too much' },
+    {
+      draft: "That's not a reasonable request.",
+      quote: "That's not a reasonable request",
+      rewrites: ["I can't do that because {reason}. What I can do is {option}."],
+    },
     { draft: 'Sorry, your tone is not acceptable.', quote: 'your tone is not acceptable' },
   ],
   passes: [
@@ -124,6 +154,10 @@ export const customerJudgment = defineRule({
     'Nothing silly about asking.',
     "You're not overreacting, a cold house is serious.",
     'Most customers get the parcel within two days.',
+    'It makes no sense that the fee came twice, so I am taking it off.',
+    'You are the only one with a key to the account.',
+    "You're making good progress with the setup.",
+    'You are not asking too much, and I am glad you wrote.',
     'Please leave out the insults so that I can help.',
     {
       draft: 'You are impatient because the trip is tomorrow, I see.',
@@ -178,8 +212,13 @@ const step = "this step is easy to miss; let's do it together"
 const better = 'let me explain that better'
 const limit = "I can't do that because {reason}. What I can do is {option}."
 const need = "I'd like to understand what you need it for"
+const retell = "I'd like to understand this. What happened?"
 const use = "I'd like to understand how you use it"
 const insteadOfRequest: Readonly<Record<string, string>> = {
+  what: retell,
+  message: retell,
+  messages: retell,
+  story: retell,
   way: use,
   approach: use,
   thing: need,

@@ -9,6 +9,8 @@ const person =
   'woman|man|lady|girl|boy|gentleman|female|male|mother|father|mom|mum|dad|grandmother|grandma|grandfather|housewife|senior|pensioner|retiree|foreigner|immigrant|non-native|millennial|boomer|christian|muslim|jew|hindu|catholic|european|american|african|asian|indian|german|frenchman|italian|chinese|mexican'
 const elderly = 'older|elderly|old|younger|young|senior|aged|foreign|female|male'
 const people = 'people|persons|folks|men|women|ladies|gentlemen|generation|generations'
+const relative =
+  'son|daughter|kids|kid|children|child|grandchildren|grandkids|grandson|granddaughter|nephew|niece|husband|wife'
 const habit = 'usually|often|always|typically|normally|generally|rarely|never|mostly'
 const technical =
   '(technical|techie|tech-savvy|computer-savvy|computer-literate | tech|computer|technologically savvy|literate|minded | a ADVERB? technical|tech|computer person | good|familiar with|at computers|technology|tech)'
@@ -19,6 +21,13 @@ export const demographicAssumption = defineRule({
   why: 'You put me in a box.',
   source: 'Getting Started with Empathy in Customer Support; Understanding Your Biases',
   patterns: {
+    helper: [
+      `ask|get|have your ${relative} (to? help|show|explain|guide | for help)`,
+      `your ${relative} can|could|may|might|will ADVERB? (help|show|explain|do|set | be able to help|show|explain) (you|it|this|that)`,
+      'younger|young person|relative|somebody|someone|neighbor|neighbour|member (of|in your family)? (at home | in|at the house)? ( // )? who|that can|could',
+      'is there ADVERB? a man (in|at the|your house|home)?',
+      'where are you ADVERB? really|originally from',
+    ],
     age: [
       'at|for|given|considering your ADVERB? age',
       '(for|to|with|given)? (someone|somebody|people|persons|customers|users | a|any person|man|woman|lady|customer) (of|at|in)? your age',
@@ -26,10 +35,17 @@ export const demographicAssumption = defineRule({
     group: [
       `for|to|with|as ${elderly} ${people}`,
       `^ ${elderly} ${people} (${habit}|tend|can|may|might|find|have|like|prefer|struggle|do|are|get)`,
+      `(many|most|some)? ${elderly} ${people}|customers|users|clients|buyers|guests ADVERB? (${habit}|tend|struggle|prefer)`,
+      `(many|most|some) ${elderly} ${people} (${habit}|tend|find|like|prefer|struggle)`,
       `seniors|pensioners|millennials|boomers|foreigners|immigrants|non-natives ADVERB? (${habit}|tend|can|may|find|have|like|prefer|struggle|do|are)`,
       `men|women|ladies ADVERB? (${habit} | tend|prefer|like|love|hate|struggle)`,
     ],
-    from: `people|folks|men|women|ladies|persons|those from _{1,3} ${habit}|tend|prefer|like|love`,
+    from: [
+      `people|folks|men|women|ladies|persons|those from _{1,3} ${habit}|tend|prefer|like|love`,
+      'people|customers|users|clients|buyers|folks from|in|of your country|culture|religion|background|region',
+      '(you people | people like you)',
+    ],
+    who: `as|since|because ( // )? you are ADVERB? (a|an)? ADVERB? _? (${person})`,
     as: `as|being|since|because (you are)? a|an ADVERB? _? ${person}`,
     language: [
       "your english|accent|grammar|pronunciation|spelling|vocabulary ADVERB? (is|are|was|'s|sounds|seems|makes|confuses)",
@@ -37,17 +53,20 @@ export const demographicAssumption = defineRule({
       'your poor|bad|broken|limited|weak|strong|thick|heavy english|accent|grammar|pronunciation',
       'for a non-native|foreigner (speaker)?',
       'you are not (a)? native',
+      'english is ADVERB? not ADVERB? your ADVERB? (first|native|mother|main)? language|tongue',
     ],
     technical: [
       `you are ADVERB{0,2} not ADVERB{0,2} ${technical}`,
       `you may|might|must|would|do not ADVERB{0,2} (be)? ADVERB{0,2} ${technical}`,
-      'you are ADVERB? too old',
+      'you (are | must|may|might be | look|sound|seem (to be)?) ADVERB? too old|young',
+      `you do not ADVERB? seem|sound|look|appear (to be)? ADVERB{0,2} ${technical}`,
     ],
   },
   unless: [
     'as|being|since|because a|an _{1,2} (myself // i|we | myself)',
     'you said|mentioned|told|wrote that? you are',
     'if|whether|when you are ADVERB? not',
+    'thank|thanks|dear you people',
     'your english version|copy|book|keyboard|name|account|address|site|website|edition|course',
     "your english is|'s ADVERB? good|great|fine|perfect|excellent|clear|very",
     'your spelling|vocabulary is|was ADVERB{0,2} (correct|right|fine|set|saved|stored)',
@@ -55,7 +74,7 @@ export const demographicAssumption = defineRule({
   decide(match, draft) {
     const { pattern, from } = match
     const to = pattern === 'language' ? verdictTo(draft, match.to) : match.to
-    if (draft.asks(from) && pattern !== 'technical') return undefined
+    if (draft.asks(from) && pattern !== 'technical' && pattern !== 'helper') return undefined
     if (customerSaid(draft.context, TURNS_BACK, word => stated[pattern].has(word))) return undefined
     if (pattern === 'age' && isLegal(draft, from)) return undefined
     if (pattern === 'as' && !isYou(draft, to)) return undefined
@@ -99,6 +118,18 @@ export const demographicAssumption = defineRule({
       quote: "you're not tech-savvy",
       rewrites: ['Would you like the short version or every step? I can write the steps down.'],
     },
+    {
+      draft: 'Older customers often find this hard, so I can do it for you.',
+      quote: 'Older customers often',
+      rewrites: ['What works best for you? I can do it for you.'],
+    },
+    { draft: 'Maybe ask your son to help you.', quote: 'ask your son to help' },
+    { draft: 'You people always want a discount.', quote: 'You people' },
+    {
+      draft: "You don't seem very technical.",
+      quote: "You don't seem very technical",
+      rewrites: ['Would you like the short version or every step?'],
+    },
     { draft: 'This app is hard for older people.', quote: 'for older people' },
   ],
   passes: [
@@ -109,6 +140,9 @@ export const demographicAssumption = defineRule({
     'Would written steps or a call suit you better?',
     'As a parent I know how early mornings are.',
     'The guide for young readers costs 8 EUR.',
+    'Your husband can pick it up with your ID.',
+    'You can add your daughter to the family plan.',
+    'Thank you people at the fair for the photos.',
     {
       draft: 'Since you are not technical, I will skip the log.',
       context: { turns: [{ from: 'customer', text: 'Sorry, I am not a technical person.', at: 0 }] },
@@ -118,12 +152,14 @@ export const demographicAssumption = defineRule({
 
 /** What the customer may have said of themselves. */
 const stated: Readonly<
-  Record<'age' | 'group' | 'from' | 'as' | 'language' | 'technical', ReadonlySet<string>>
+  Record<'age' | 'helper' | 'who' | 'group' | 'from' | 'as' | 'language' | 'technical', ReadonlySet<string>>
 > = {
   age: new Set(['age', 'old', 'older', 'elderly', 'young', 'senior', 'years']),
   group: new Set(['old', 'older', 'elderly', 'young', 'senior', 'women', 'men', 'seniors', 'generation']),
   from: new Set(['people', 'country']),
   as: new Set(person.split('|')),
+  who: new Set(person.split('|')),
+  helper: new Set([...relative.split('|'), 'family', 'young', 'younger', 'from']),
   language: new Set(['english', 'accent', 'language', 'grammar', 'native', 'foreigner']),
   technical: new Set([
     'technical',

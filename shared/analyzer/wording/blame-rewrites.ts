@@ -69,6 +69,7 @@ function inThePaper(
   verb: 'explain' | 'cover',
 ): Proposal | undefined {
   const { pattern, from } = match
+  if (draft.has(from, match.to, 'replied', 'responded', 'answered')) return undefined
   const paper = draft.find(
     from,
     draft.clauseTo(from),
