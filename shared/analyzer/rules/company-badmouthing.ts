@@ -11,11 +11,11 @@ export const companyBadmouthing = defineRule({
     verdict: `
       our|this|the|my own|new|old|whole|current{0,2}
       app|system|systems|website|site|product|products|software|company|warehouse|shipping|policy|policies|support|tool|tools|department|team|colleague|colleagues|manager|management|platform|program|process|procedure|model|update|billing|logistics|hotline
-      is|are|'s ADVERB{0,2} a|an|so|such|real|complete|total{0,2}
+      is|are|'s ADVERB{0,2} (so? slow|old|clunky|confusing and)? a|an|so|such|real|complete|total{0,2}
       terrible|rubbish|useless|awful|horrible|garbage|trash|crap|crappy|pathetic|stupid|ridiculous|hopeless|incompetent|lazy|lousy|joke|mess|disaster|nightmare|worst|dumb|idiotic|clueless|unreliable|worthless|junk|buggy|bad|poor`,
     always: `
       our|my|the _{0,1} app|system|systems|website|site|software|warehouse|shipping|support|department|team|colleague|colleagues|manager|management|billing|logistics|hotline|courier|couriers|developers
-      is|are|'s always|constantly|never ADVERB? wrong|late|slow|broken|down|right|helpful|wrong`,
+      is|are|'s (always|constantly ADVERB? wrong|late|slow|broken|down | never ADVERB? (right|helpful | on time))`,
     fails:
       'our|this|the|my own|new|old|whole|current{0,2} app|system|website|site|product|software|company|warehouse|support|policy|platform|update|hotline ADVERB{0,2} sucks|stinks',
     hatred:
@@ -28,12 +28,13 @@ export const companyBadmouthing = defineRule({
       (mess|messes|messing|screw|screws|screwing up | lose|loses|losing | get|gets|getting it|this|things|that|everything wrong | break|breaks|breaking | crash|crashes|crashing | forget|forgets|forgetting)`,
     idle: `
       (they | our|the|my own|other? warehouse|support|department|team|colleague|colleagues|manager|management|people|developers|engineers|office) never ADVERB?
-      (listen|listens|answer|answers|care|cares | do|does|test|tests|check|checks|read|reads|learn|learns (anything | a thing))
+      (listen|listens|answer|answers|care|cares | tell|tells us|me anything | do|does|test|tests|check|checks|read|reads|learn|learns (anything | a thing))
       | (management | our|the|my own|other? warehouse|support|department|team|colleague|colleagues|manager|management|developers|office) (do|does not ADVERB? care|listen)`,
     clueless: `
-      (they|he|she | my|the|our|that|your previous|other|last? colleague|colleagues|agent|agents|manager|team|department|support) ADVERB{0,2}
+      (they|he|she | my|the|our|that|your previous|other|last? colleague|colleagues|agent|agents|manager|management|boss|supervisor|team|department|support) ADVERB{0,2}
       had|have|has ADVERB? no idea|clue`,
-    disown: 'i would not ADVERB? buy|recommend|trust|touch it|that|this|one|them|our',
+    folk: 'the|our people|guys|folks in|at|from _{1,2} are ADVERB{0,2} clueless|useless|hopeless|lazy|incompetent|terrible|awful|idiots',
+    disown: "i would|'d not|never ADVERB? buy|recommend|trust|touch it|that|this|one|them|our",
   },
   unless: [
     'your app|system|website|software|product|tool',
@@ -72,6 +73,8 @@ export const companyBadmouthing = defineRule({
       quote: 'Our developers never test anything',
       rewrites: [{ ifTrue: "I'm sorry, we got {what} wrong." }, "I'm sorry about {what happened}."],
     },
+    { draft: 'Our site is so slow and useless.', quote: 'Our site is so slow and useless' },
+    { draft: 'The people in billing are clueless.', quote: 'The people in billing are clueless' },
     { draft: "Management doesn't listen to us.", quote: "Management doesn't listen" },
     { draft: 'I really hate this new system.', quote: 'I really hate this new system' },
     {
@@ -89,6 +92,7 @@ export const companyBadmouthing = defineRule({
     "I can see why you find the app useless when it won't start.",
     'Our team is sorry about the mess.',
     'Is our site broken on your phone, too?',
+    'Our app is never down on Mondays.',
     'The old version is unreliable on small tablets, so please update.',
     "Our developers never tested it on that tablet, and I'm sorry for that.",
     "I'd hate this system to lose your notes.",

@@ -16,8 +16,17 @@ export const dismissiveRepetition = defineRule({
   patterns: {
     said: `as|like i|we (have|had|did)? ADVERB{0,2} (have)? ADVERB? verb:(${said} | mentioned|mention | pointed out) you? ${before} that?`,
     stated: `as ADVERB{0,2} stated|explained|said|told|informed|instructed (to you)? (before|above|earlier|already|previously|again)? that?`,
+    mentioned: [
+      'as (already|previously) ADVERB? mentioned|discussed that?',
+      'as ADVERB? mentioned|discussed (before|above|earlier|already|previously | many|several times) that?',
+      'as i was ADVERB? saying //',
+    ],
     already: `i|we have|had|did? ADVERB{0,2} already ADVERB? (have)? verb:(explained|told|informed|said|mentioned|stated|clarified|answered|replied) you? ${before} that?`,
     recalled: [
+      'i|we (have)? ADVERB? explained|answered|mentioned|covered|said that|this|it (above|earlier|before|already | in my|our last|first|previous|earlier message|reply|email)',
+      'i|we (have)? ADVERB? made it|myself|ourselves|this ADVERB? clear',
+      'i (was | have been) ADVERB{0,2} clear (about|on|that|this)?',
+      'you (have)? ADVERB? already ADVERB? asked (me|us)? that|this|me $',
       'i|we told you ADVERB? (before|earlier|already|yesterday|twice | last week|time | on _)',
       `i|we (have|had)? (just|clearly|repeatedly|previously|specifically) verb:(told|explained|informed|answered) you? ${before} that?`,
       'we (have)? ADVERB? been (over|through) this|that|it (before|already)?',
@@ -31,6 +40,10 @@ export const dismissiveRepetition = defineRule({
       '^ (so | and | but | please)? i ADVERB? (repeat | must|will|have to? repeat | am repeating) (myself)?',
       'let me ADVERB? repeat myself',
       'i|we ADVERB? (have to | do not want|like to | hate to | am tired of) ADVERB? (repeat|repeating (myself | this|that|it))',
+      '^ to repeat myself? // it|this|that|the|your|our|i|we|you',
+      '^ ADVERB? i will ADVERB? (say|tell (you|it|this|that){1,2}) ADVERB? (again | once|one more time?)',
+      'let me ADVERB? (say|tell (you|it|this|that){1,2}) ADVERB? (again | once|one more time?)',
+      'which|what part (of (that|this|it|my message))? do|did you not ADVERB? understand|get',
       'how many times do|must|have|should i|we',
     ],
     again:
@@ -41,6 +54,8 @@ export const dismissiveRepetition = defineRule({
       '^ (please|kindly|just|so|then|again|simply|you|need|have|to|should|could|can|must|go|back|and|now){0,4} ADVERB? read|reread|re-read ADVERB{0,2} my|our|the (last|previous|earlier|first|above|initial|prior|other)? message|messages|reply|replies|email|emails|mail|response|answer|answers|text|words tail:(again|above|before|carefully | once more | from before)?',
       '^ (please|kindly|just|so|then|again|simply|now){0,3} ADVERB? read|reread|re-read ADVERB{0,2} what i|we ADVERB? have? ADVERB? wrote|said|sent|written',
     ],
+    pointed:
+      '^ (please|kindly|just|so|then|again|simply|now){0,3} ADVERB? (see|check|consult | refer to | look at | go back to) ADVERB? my|our previous|last|earlier|first|above|prior message|messages|reply|replies|email|emails|answer|response',
     last: [
       '^ for the second|third|fourth|fifth|sixth|tenth time // i|we|you|please|it|this|that|the',
       'for the last|hundredth|thousandth|umpteenth|millionth|nth|final time',
@@ -67,12 +82,20 @@ export const dismissiveRepetition = defineRule({
     'we have? already? been|gone|talked|discussed over|through|about? this|that|it together|with|in|step',
   ],
   decide(match, draft) {
-    const { pattern, from, to } = match
+    const { pattern, from } = match
+    const to = phraseTo(match, draft)
     if (draft.asks(from) && pattern !== 'read' && pattern !== 'repeat') return undefined
     if (
       pattern === 'said' &&
       draft.has(to, draft.sentenceTo(from), 'sorry', 'mistake', 'apologize', 'apologise')
     )
+      return undefined
+    if (
+      pattern === 'mentioned' &&
+      (helps(draft, to) || pointsToPaper(draft, to) || draft.reads(to, 'with', 'this'))
+    )
+      return undefined
+    if (pattern === 'repeat' && draft.has(from, draft.sentenceTo(from), 'thank', 'thanks', 'sorry'))
       return undefined
     if (pattern === 'recalled' && (!recalls(match, draft) || ownsUp(draft, from))) return undefined
     if (pattern === 'last' && ownsUp(draft, from)) return undefined
@@ -89,7 +112,7 @@ export const dismissiveRepetition = defineRule({
       to: end,
       message: `“${draft.slice(from, end)}” says that the customer should have listened.`,
       ...(help && { severity: 'hint' as const }),
-      proposals: proposals(match, draft),
+      proposals: proposals(match, draft, to),
     }
   },
   flags: [
@@ -135,6 +158,23 @@ export const dismissiveRepetition = defineRule({
       quote: "We've been over this already",
       rewrites: ['Let me explain that better.'],
     },
+    {
+      draft: 'As mentioned before, the sale is over.',
+      quote: 'As mentioned before',
+      rewrites: ['The sale is over.'],
+    },
+    {
+      draft: 'Please see my previous message.',
+      quote: 'Please see my previous message',
+      rewrites: ['Here it is once more, in short: {summary}.'],
+    },
+    { draft: "I've made it clear that the slot is full.", quote: "I've made it clear" },
+    { draft: 'Which part did you not understand?', quote: 'Which part did you not understand' },
+    {
+      draft: 'To repeat, the fee is 5 EUR.',
+      quote: 'To repeat',
+      rewrites: ['The fee is 5 EUR.'],
+    },
     { draft: "That's why I asked you to restart it.", quote: "That's why I asked you to" },
     { draft: "Once again, the fee can't be refunded.", quote: "Once again, the fee can't" },
     {
@@ -158,14 +198,27 @@ export const dismissiveRepetition = defineRule({
     "I've just explained it to the courier.",
     'I told you Friday before, and that was wrong; it is Saturday.',
     "That's why I asked for the slip.",
+    'As discussed, I call you at noon.',
+    'As mentioned before, I can also bring it to your office.',
+    'I made it clear to the courier that you need two men.',
+    'Please see my email for the label.',
+    'I will say it again: thank you!',
     'Once again, thank you for your photos.',
     "I'm sorry, for the second time this week your parcel is late.",
   ],
 })
 
+/** "To repeat, the fee …": the words up to the comma; what follows only tells that it is said again. */
+function phraseTo({ pattern, from, to }: Match, draft: Draft): number {
+  if (pattern !== 'repeat' && pattern !== 'last' && pattern !== 'mentioned') return to
+  const pause = draft.find(from, to, at => draft.is(at, 'pause'))
+  return pause < 0 ? to : pause
+}
+
 /** To the customer: "I've just explained it", and not "I've just explained it to the courier". */
 const recalls = (match: Match, draft: Draft): boolean =>
-  (match.at('verb') < 0 || isToCustomer(match, draft)) && !isShouted(match, draft)
+  (match.at('verb') < 0 ? !draft.reads(match.to, 'to', 'with') : isToCustomer(match, draft)) &&
+  !isShouted(match, draft)
 
 /** "I TOLD you": the capitals weigh more. */
 const isShouted = ({ from, to }: Match, draft: Draft): boolean =>
@@ -281,13 +334,14 @@ function trimmed(draft: Draft, from: number, to: number): number {
   return draft.reads(to - 1, 'that') && to - 1 > from ? to - 1 : to
 }
 
-function proposals(match: Match, draft: Draft): readonly Proposal[] {
-  const { pattern, from, to } = match
+function proposals(match: Match, draft: Draft, to: number): readonly Proposal[] {
+  const { pattern, from } = match
   const summary = 'here it is once more, in short: {summary}'
   switch (pattern) {
     case 'twice':
       return offered(restate(draft, from, to, 'let me explain that better'))
     case 'read':
+    case 'pointed':
       return offered(restate(draft, from, to, summary))
     case 'again':
       return [instead(from, match.at('verb'), 'please')]

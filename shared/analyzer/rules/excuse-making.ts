@@ -19,21 +19,27 @@ export const excuseMaking = defineRule({
       `i|we (am|are)? ADVERB? have|handling|helping|juggling|serving got|with? *#|several|multiple|two|three|four|five|six|seven|eight|ten|many|dozens|hundreds of?
       other|open|more? chats|conversations|customers|clients|people|tickets|calls (at once | at the same time | open | waiting | in parallel | right now | to handle)`,
       `i|we am|are ADVERB? dealing|busy with *#|several|multiple|two|three|four|five|six|seven|eight|ten|many|other other|open|more? chats|conversations|customers|clients|people|tickets|calls`,
-      'i|we have got? *#|several|multiple|two|three|four|five|six|seven|eight|ten|many other|more chats|conversations|customers|clients|people|tickets|calls',
+      'i|we have|had got? *#|several|multiple|two|three|four|five|six|seven|eight|ten|many other|more chats|conversations|customers|clients|people|tickets|calls',
       `there are ADVERB? (a lot of | lots of | too? many | several | dozens of | *#)? other? people|customers|clients|users|players|guests|chats|tickets
       (in the|our queue|line | waiting | ahead of|before? you | before you | to answer)`,
       '(due to | because of) the|our? (holiday|holidays|christmas|easter|summer|festive|vacation season|period|rush|break? | staff|staffing shortage|shortages)',
     ],
     staff: [
-      'i|we|everyone|everybody|they|all|team am|are|is ADVERB{0,3} (short-staffed|understaffed|swamped|overloaded|overwhelmed|busy|overbooked | short staffed | short of staff | snowed under)',
-      "it is|'s ADVERB{0,2} a|an|our|the? ADVERB? busy|hectic|busiest|crazy|peak day|week|time|season|hour|hours|month|period",
+      'i|we|everyone|everybody|they|all|team am|are|is ADVERB{0,3} (short-staffed|understaffed|swamped|overloaded|overwhelmed|busy|overbooked | short staffed | short of staff | snowed under | flooded|inundated|drowning|buried|slammed with|in|under)',
+      "it is|'s ADVERB{0,2} a|an|our|the? ADVERB? (busy|hectic|busiest|crazy|peak|holiday|christmas | black friday) day|week|time|season|hour|hours|month|period",
       'half of? our|the team is|are',
+      'i am ADVERB? the only one|agent|person (on shift|duty | here | working | in today)',
+      'i was ADVERB? (in a|another meeting | on my? lunch? break | at lunch | on another call | helping|serving another|other customer|customers|people)',
+      'the|our|my queue|line|backlog is ADVERB{0,2} long|full|huge',
       `i|we|everyone|everybody have|has ADVERB? been ADVERB{0,3} (short-staffed|understaffed|swamped|overloaded|overwhelmed|busy|overbooked | short staffed | short of staff | snowed under)`,
       `i|we (have | have had | had) (a lot of | lots of | too? many | several | some | two | three | *#) people|staff|colleagues|agents
       (out|off ADVERB? sick|ill | sick|ill|away|absent | on holiday|vacation|leave)`,
       'everyone|everybody is ADVERB{0,2} calling|writing|asking|ordering|complaining',
     ],
-    slow: "our|the|my|this system|systems|server|servers|computer|tool|tools|software|network|internet|connection is|are|'s ADVERB{0,3} (being | running|a|bit{0,2})? (slow|lagging|sluggish|hanging|freezing|glitching | acting|playing up)",
+    slow: [
+      'our|the|my system|systems|computer|screen|app|tool|connection|internet (froze|crashed | has|have ADVERB? frozen|crashed | keeps|keep freezing|crashing)',
+      "our|the|my|this system|systems|server|servers|computer|tool|tools|software|network|internet|connection is|are|'s ADVERB{0,3} (being | running|a|bit{0,2})? (slow|lagging|sluggish|hanging|freezing|glitching | acting|playing up)",
+    ],
     fresh: [
       'i am ADVERB{0,2} (new here|to|in|at | learning | in training | a trainee|beginner)',
       'i (have)? ADVERB{0,2} (started|begun|began (here | this job | working here) | joined the|this|our team|company)',
@@ -88,6 +94,8 @@ export const excuseMaking = defineRule({
       quote: 'I have four other chats open',
       rewrites: ["I'm sorry my reply took so long. I'm with you now."],
     },
+    { draft: 'We are flooded with messages today.', quote: 'We are flooded with' },
+    { draft: 'I was helping another customer.', quote: 'I was helping another customer' },
     { draft: 'We have been really busy all week.', quote: 'We have been really busy' },
     { draft: 'I only started here last month.', quote: 'I only started here' },
     { draft: 'My computer is acting up again.', quote: 'My computer is acting up' },
@@ -99,6 +107,8 @@ export const excuseMaking = defineRule({
     'Thank you for waiting, the queue was long.',
     'I have two open tickets of yours here.',
     'The holiday season starts on Friday.',
+    'I was helping another customer, sorry for the wait.',
+    "I'm the only one who can see this note.",
     "I've just started working on your invoice.",
     "I can't print it here because the printer is at the depot; I can mail it.",
     {

@@ -26,10 +26,14 @@ export const flatContradiction = defineRule({
       (on|at|from our|my side|end | here $ | for (me|us|everyone|everybody | all others) $)`,
     untrue: [
       "^ (no | sorry | well | but | i am ADVERB? afraid|sorry)? ADVERB? that|this is|was|'s ADVERB{0,2} wrong|false|untrue|nonsense|incorrect",
-      "^ (no | sorry | well | but | i am ADVERB? afraid|sorry)? ADVERB? that|this|it is|was|'s ADVERB{0,2} not ADVERB{0,3} (true | what happened | what we|i said|promised | how it works|happened)",
+      "^ (no | sorry | well | but | i am ADVERB? afraid|sorry)? ADVERB? that|this|it is|was|'s ADVERB{0,2} not ADVERB{0,3} (true|accurate | the case $ | what it says | what happened | what we|i said|promised | how it works|happened)",
       '^ (no | sorry | well | but)? ADVERB? that|this (did not ADVERB? happen | never ADVERB? happened) $',
       "i|we do not ADVERB? (think|believe) that? that|this|it is|'s ADVERB? true|correct|accurate",
       'nothing ADVERB? is|was wrong',
+    ],
+    records: [
+      'our|my|the records|system|logs|data|files ADVERB? say|says|show|shows|tell|tells (otherwise | differently | something else | a different story | the opposite)',
+      'your statement|claim|version|assumption is ADVERB? false|wrong|incorrect|untrue|mistaken',
     ],
     fine: [
       `actually the|our|your|it|this|that|everything|all _{0,3} ${works}`,
@@ -99,6 +103,7 @@ export const flatContradiction = defineRule({
       rewrites: ['The guide says so quite plainly.'],
     },
     { draft: "You've got it wrong, the sale ended.", quote: "You've got it wrong" },
+    { draft: 'Our records say otherwise.', quote: 'Our records say otherwise' },
     { draft: "I don't think that's true.", quote: "I don't think that's true" },
     {
       draft: 'It works perfectly fine on our end.',
@@ -117,6 +122,7 @@ export const flatContradiction = defineRule({
     'Let me know if something is wrong with the lamp.',
     "It works fine on my side, so let's look at your browser.",
     "I think that's true for the blue one.",
+    'Our records show a second lamp on Monday; did it arrive?',
     'It works well for everyone in the family.',
     {
       draft: 'But I can send you a new one today.',
@@ -179,6 +185,7 @@ function proposals({ pattern, from, to }: Match, draft: Draft, start: number): r
         findOption(draft, start, to) ?? askWhich(draft, start, to) ?? restate(draft, start, to, ask),
       )
     case 'untrue':
+    case 'records':
     case 'here':
       return offered(restate(draft, start, to, ask))
     case 'fine':

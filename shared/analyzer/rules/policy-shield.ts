@@ -18,13 +18,15 @@ export const policyShield = defineRule({
       "(those|these are | that|this|it is | that|this|it 's) ADVERB{0,2} (just | simply | only)? (our | the | company)? company? (rules | rule | policy | policies | procedure | procedures | terms)",
       'the? rules are ADVERB? the? rules',
       'policy is policy',
+      'everyone|everybody (has to | must) ADVERB? (follow | stick to) the same? rules|policy|policies',
+      "that|this|it is|'s ADVERB? ( // )? (how we do it|things ADVERB? here? | the way we do it|things ADVERB? here? | the way it ADVERB? is|goes) $",
       'i do not make the rules $',
       'i|we ADVERB? (have to | must | can ADVERB? only) ADVERB? (follow|obey | stick|adhere|keep to | go by) our|the|these|company policy|policies|rules|procedure|procedures|guidelines|terms',
       'i|we have ADVERB? strict|clear|firm|certain policy|policies|rules|guidelines|procedures',
       'you (have)? ADVERB? (agreed to | accepted) our|the|these policy|policies|rules|terms|conditions',
     ],
     says: `
-      (our|the|company|store|shop company|store|shop|return|refund? policy|policies|terms|rules|rule ADVERB? (says|say|states|state|specifies|specify|demands|demand | is|are ADVERB? clear)
+      (our|the|company|store|shop company|store|shop|return|refund? policy|policies|terms|rules|rule (and conditions)? ADVERB? (says|say|states|state|specifies|specify|demands|demand | is|are ADVERB? clear)
         | (it | that | this | which) is ADVERB? what our|the policy|policies|terms|rules|rule ADVERB? says|say|states|state|requires|require)`,
     forbids: [
       'our|the|these|company company? policy|policies|rules|rule|terms|procedure|procedures|guidelines|system (do|does|will|would|can not ADVERB? allow|permit|let | forbid|forbids|prohibit|prohibits|prevent|prevents)',
@@ -34,6 +36,9 @@ export const policyShield = defineRule({
     hands: [
       "(it | that | this | its | which)? (is|'s)? (not | never) in|within my|our|mine hand|hands",
       "(it | that | this | its | which) (is|'s)? out of my|our hands",
+      "(it | that | this) (is|'s)? not in|within my|our power",
+      'my|our hands are ADVERB? tied',
+      'i|we am|are ADVERB? bound by our|the|company company? policy|policies|rules|terms|guidelines',
       'there are procedures|rules|policies that',
       'it|this|that depends|depend on|upon a|an|another|the different|other|separate department|team',
     ],
@@ -47,6 +52,8 @@ export const policyShield = defineRule({
     // "Those are the rules of the game" names them.
     if (match.pattern === 'rules' && draft.reads(match.to, 'of', 'for', 'in', 'that', 'you', 'we'))
       return undefined
+    // "That's how we do it: press both buttons" shows how.
+    if (match.pattern === 'rules' && draft.reads(match.to, ':')) return undefined
     // "It's our policy to reply today" is a service.
     if (match.pattern === 'rules' && draft.reads(match.to, 'to') && !draft.reads(match.to + 1, 'not'))
       return undefined
@@ -87,8 +94,9 @@ export const policyShield = defineRule({
     },
     { draft: "Our terms don't allow it.", quote: "Our terms don't allow" },
     { draft: "The system won't let me change the date.", quote: "The system won't let" },
-    { draft: 'The policy clearly says no refunds.', quote: 'The policy clearly says' },
+    { draft: 'The policy says no refunds.', quote: 'The policy says' },
     { draft: 'We have strict rules about that.', quote: 'We have strict rules' },
+    { draft: 'My hands are tied.', quote: 'My hands are tied' },
     { draft: 'You agreed to our terms.', quote: 'You agreed to our terms' },
     { draft: 'My supervisor would say the same.', quote: 'My supervisor would say the same' },
     { draft: 'Sorry, this is not in my hands.', quote: 'this is not in my hands' },
