@@ -89,9 +89,9 @@ export const assumedFirstStep = defineRule({
       rewrites: ['Have you already tried logging out and logging back in?'],
     },
     {
-      draft: 'Clear your browser’s cache, restart the app and tell me what it says.',
-      quote: 'Clear your browser’s cache',
-      rewrites: ['Have you already tried clearing your browser’s cache and restarting the app?'],
+      draft: 'Please try by clearing the cache of your router.',
+      quote: 'Please try by clearing the cache of your router',
+      rewrites: ['Have you already tried clearing the cache of your router?'],
     },
     {
       draft: 'Please, on your tablet sign out and sign in again.',

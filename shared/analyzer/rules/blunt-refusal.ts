@@ -103,8 +103,8 @@ export const bluntRefusal = defineRule({
       quote: 'Your booking can no longer be cancelled',
     },
     {
-      draft: "That isn't something I can do.",
-      quote: "That isn't something I can do",
+      draft: 'This is not something I can change.',
+      quote: 'This is not something I can change',
     },
     {
       draft: "We won't be able to exchange the two chairs, sorry.",

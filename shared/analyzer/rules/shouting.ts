@@ -23,8 +23,8 @@ export const shouting = defineRule({
       rewrites: ['The lamp is not in stock, the sofa is.'],
     },
     {
-      draft: 'READ THE MAIL I SENT YOU',
-      quote: 'READ THE MAIL I SENT YOU',
+      draft: 'CHECK THE BOX I SENT YOU',
+      quote: 'CHECK THE BOX I SENT YOU',
     },
     {
       draft: 'PLEASE READ the instructions.',
@@ -134,7 +134,9 @@ function decideLoud(draft: Draft, at: number): Verdict | undefined {
   const forbids = draft.reads(from, 'do') && draft.reads(from + 1, 'not')
   const commands = draft.opensClause(from) && to === from + 1 && draft.reads(from, ...commanding) && to < stop
   if (!(row || forbids || commands || stresses(draft, from, to))) return undefined
-  return said(draft, from, to, [instead(from, to, draft.slice(from, to).toLowerCase())])
+  return said(draft, from, to, [
+    instead(from, to, draft.slice(from, to).toLowerCase().replace(/\bi\b/g, 'I')),
+  ])
 }
 
 /** Inside a row, "I" and "a" are as loud as the rest. */

@@ -108,4 +108,17 @@ export const exceptions: readonly Exception[] = [
   },
   { sentence: "I'll replace your blue kettle, and the box is yours to keep.", why: '“yours to keep”' },
   { sentence: 'If you can, tell me the order number.', why: costly },
+  { sentence: 'Check the box I sent you', why: 'a clause without its “that”' },
+  {
+    sentence: "Please, on your tablet sign out and sign in again if you haven't yet.",
+    why: 'a place between “please” and its verb, as the agent wrote it',
+  },
+  {
+    sentence: 'Have you already tried closing the app and opening it again?',
+    why: 'two gerunds with objects behind “tried”',
+  },
+  {
+    sentence: "I recommend you perform the factory reset if you haven't yet.",
+    why: '“reset” as a noun',
+  },
 ]
