@@ -1,24 +1,24 @@
-// Times one candidate in this process and prints a Timing: `node candidate.ts NAME MESSAGES.json`.
+// Times one candidate in this process and prints a Timing: `node candidate.ts NAME MESSAGES.json PAGE.mjs`.
 import { readFileSync } from 'node:fs'
 import { candidates } from './candidates.ts'
 
 export interface Timing {
-  /** Microseconds a message: the median and the 99th percentile of each message's median of five passes. */
+  /** Microseconds a message: the median and the 99th percentile of each message's median of nine passes. */
   readonly p50: number
   readonly p99: number
   readonly loadMs: number
 }
 
-const WARM_UP_MS = 1_500
-const PASSES = 5
+const WARM_UP_MS = 2_000
+const PASSES = 9
 
 if (import.meta.main) {
-  const [name, file] = process.argv.slice(2)
+  const [name, file, page] = process.argv.slice(2)
   const candidate = candidates.find(candidate => candidate.name === name)
-  if (!candidate || !file) throw new Error(`no candidate “${name}”, or no file`)
+  if (!candidate || !file || !page) throw new Error(`no candidate “${name}”, or no file`)
   const messages: string[] = JSON.parse(readFileSync(file, 'utf8'))
   const loading = performance.now()
-  const read = await candidate.load()
+  const read = await candidate.load(page)
   read(messages[0] ?? '')
   const loadMs = performance.now() - loading
   console.log(JSON.stringify({ ...time(read, messages), loadMs }))
@@ -27,7 +27,7 @@ if (import.meta.main) {
 function time(read: (message: string) => number, messages: readonly string[]): Omit<Timing, 'loadMs'> {
   const until = performance.now() + WARM_UP_MS
   let found = 0
-  while (performance.now() < until) for (const message of messages.slice(0, 200)) found += read(message)
+  while (performance.now() < until) for (const message of messages) found += read(message)
   const times = messages.map(() => new Float64Array(PASSES))
   for (let pass = 0; pass < PASSES; pass += 1)
     messages.forEach((message, index) => {

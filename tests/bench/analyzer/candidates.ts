@@ -3,7 +3,8 @@ export type Read = (message: string) => number
 
 export interface Candidate {
   readonly name: string
-  readonly load: () => Promise<Read>
+  /** `page`: the module that a page loads of the analyzer. */
+  readonly load: (page: string) => Promise<Read>
 }
 
 const PHRASES = 500
@@ -17,8 +18,8 @@ export const candidates: readonly Candidate[] = [
   { name: 'retext with passive, simplify, equality', load: loadRetext },
 ]
 
-async function loadHeed(): Promise<Read> {
-  const { analyze } = await import('../../../shared/analyzer/index.ts')
+async function loadHeed(page: string): Promise<Read> {
+  const { analyze }: typeof import('./in-a-page.ts') = await import(page)
   return message => analyze(message).findings.length
 }
 

@@ -4,6 +4,11 @@ import { withoutExamples } from '../../../vite.config.ts'
 
 /** Bytes that the analyzer adds to a page with all its rules, minified and compressed. */
 export async function analyzerWeight(): Promise<number> {
+  return gzipSync(await analyzerInAPage(), { level: 9 }).length
+}
+
+/** The module that a page loads. */
+export async function analyzerInAPage(): Promise<string> {
   const built = await build({
     configFile: false,
     logLevel: 'silent',
@@ -12,12 +17,13 @@ export async function analyzerWeight(): Promise<number> {
       write: false,
       target: 'es2022',
       lib: { entry: 'tests/bench/analyzer/in-a-page.ts', formats: ['es'], fileName: 'analyzer' },
-      rolldownOptions: { output: { minify: true, comments: false } },
+      rolldownOptions: { output: { minify: true, comments: false, codeSplitting: false } },
     },
   })
-  const outputs = [built].flat().flatMap(part => ('output' in part ? part.output : []))
-  return outputs.reduce(
-    (sum, file) => sum + (file.type === 'chunk' ? gzipSync(file.code, { level: 9 }).length : 0),
-    0,
-  )
+  const [chunk, ...others] = [built]
+    .flat()
+    .flatMap(part => ('output' in part ? part.output : []))
+    .filter(file => file.type === 'chunk')
+  if (chunk === undefined || others.length > 0) throw new Error('the analyzer is not one module')
+  return chunk.code
 }
