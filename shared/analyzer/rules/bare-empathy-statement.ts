@@ -89,6 +89,7 @@ export const bareEmpathyStatement = defineRule({
     "Sorry, I don't understand the second photo.",
     'I understand.',
     'Do I understand your concern correctly?',
+    'I empathize with you, as you had to wait for a month.',
     'I understand your frustration. Three missed visits are too many.',
     'I understand your concern about the date of the move.',
     'I understand your frustration. The hinge broke twice in one week.',
@@ -140,6 +141,8 @@ function isBare(draft: Draft, from: number, to: number): boolean {
     draft.reads(to, 'that', 'here')
   )
     return false
+  const cause = draft.reads(to, ',') ? to + 1 : to
+  if (draft.reads(cause, 'as', 'since', 'because')) return false
   if (apologizes(draft, from) || concludes(draft, from) || governsMore(draft, from, to)) return false
   const next = draft.nextSentence(from)
   if (tells(draft, to, draft.sentenceTo(from)) || tells(draft, next, draft.sentenceTo(next))) return false

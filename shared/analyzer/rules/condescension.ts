@@ -123,7 +123,7 @@ export const condescension = defineRule({
     {
       draft: 'As clearly stated on the page, the sale is over.',
       quote: 'As clearly stated',
-      rewrites: ['As stated on the page, the sale is over.'],
+      rewrites: ['The sale is over.'],
     },
     { draft: 'You have to understand that many people write today.', quote: 'You have to understand that' },
     {
@@ -211,8 +211,12 @@ function proposals(match: Match, draft: Draft, start: number, end: number): read
   }
 }
 
-/** "as clearly stated on the page" without the "clearly". */
+/** "As clearly stated on the page," goes; "it clearly says so" loses its "clearly". */
 function withoutClearly({ from, to }: Match, draft: Draft): Proposal | undefined {
+  if (draft.reads(from, 'as')) {
+    const comma = draft.find(to, draft.sentenceTo(from), at => draft.reads(at, ','))
+    return comma < 0 || !draft.opensSentence(from) ? undefined : instead(from, comma + 1, '')
+  }
   const adverb = draft.find(from, to, at => draft.reads(at, 'clearly', 'plainly'))
   return adverb < 0 ? undefined : instead(adverb, adverb + 1, '')
 }

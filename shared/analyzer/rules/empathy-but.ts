@@ -176,7 +176,13 @@ function helpsAfter(draft: Draft, match: Match): boolean {
   const to = draft.sentenceTo(match.from)
   if (draft.has(match.to, to, 'instead', 'because', 'since')) return true
   if (match.pattern !== 'wait' && draft.has(match.to, to, 'until', 'unless')) return true
-  if (draft.find(match.to, to, at => draft.reads(at, 'so') && draft.reads(at + 1, 'i', 'we')) >= 0)
+  if (
+    draft.find(
+      match.to,
+      to,
+      at => draft.reads(at, 'so') && draft.reads(at + 1, 'i') && !draft.is(at + 2, 'be'),
+    ) >= 0
+  )
     return true
   const can = draft.find(
     match.to,

@@ -1,6 +1,6 @@
 import type { Draft } from '../draft.ts'
 import { readVerb } from '../english/verbs.ts'
-import { defineRule, type Match } from '../rule.ts'
+import { defineRule, instead, type Match, type Verdict } from '../rule.ts'
 import { asQuestion } from '../wording/assumption-questions.ts'
 import { customerSaid } from '../wording/customer.ts'
 
@@ -11,6 +11,9 @@ const hedge = 'probably|presumably|surely|evidently|undoubtedly'
 const likely = `(${hedge} | most|very|quite likely | likely)`
 const slip =
   'missed|forgotten|forgot|deleted|entered|typed|used|overlooked|misread|misunderstood|mistyped|misspelled|clicked|skipped|chosen|chose|selected|changed|lost|opened|logged|signed|created|linked|closed|blocked|disabled|turned|switched|unsubscribed|purchased|bought|ordered|removed|cancelled|canceled|downloaded|installed|pressed|confused|mixed|ignored|broken|moved|registered'
+
+const erred =
+  'forgot|forgotten|missed|misread|misunderstood|mistyped|misspelled|confused|mixed|overlooked|skipped|deleted|clicked|typed|entered|pressed|ignored|closed|blocked|disabled|unsubscribed'
 
 export const unverifiedAssumption = defineRule({
   id: 'unverified-assumption',
@@ -25,18 +28,30 @@ export const unverifiedAssumption = defineRule({
       `${likely} // you ADVERB? verb:_`,
       `${likely} you ADVERB? verb:_`,
     ],
-    must: 'you must ADVERB? not? ADVERB? have ADVERB{0,2} verb:PARTICIPLE',
-    may: `you may|might|could ADVERB? have ADVERB{0,2} verb:(${slip})`,
+    must: [
+      'you must ADVERB? not? ADVERB? have ADVERB{0,2} verb:PARTICIPLE',
+      'you must ADVERB? not? ADVERB? be ADVERB{0,2} verb:using|looking|having|facing|seeing|getting|missing|mistaking|confusing|thinking|referring|clicking|entering|typing|trying|reading|experiencing|mixing',
+      'you must ADVERB? not ADVERB? be able verb:to',
+    ],
+    known: 'as you ADVERB? (already | well | may|might|must | are)? ADVERB? verb:know|knew|aware',
+    may: [
+      `you may|might|could ADVERB? have ADVERB{0,2} verb:(${slip})`,
+      `maybe|perhaps|possibly ( // )? you (have|had)? ADVERB? verb:(${erred})`,
+      'maybe|perhaps|possibly|apparently ( // )? you (did|have|had not) ADVERB? verb:save|saved|read|follow|followed|wait|waited|press|pressed|update|updated|charge|charged|check|checked|notice|noticed|see|seen|understand|understood|listen|listened',
+      `apparently ( // )? you (have|had)? ADVERB? verb:(${erred})`,
+      `i ADVERB? (think|believe|feel) (that)? ( // )? you (have | may|might|must have)? ADVERB? verb:(${erred})`,
+    ],
     unnoticed:
       'you may|might|must|could|probably ADVERB? not ADVERB? have ADVERB? verb:(noticed|seen|read|realized|realised|understood|known|followed|checked|tried|saved|confirmed|noticed)',
     seem: [
-      'you ADVERB{0,2} (seem|appear) to ADVERB? have ADVERB{0,2} verb:PARTICIPLE',
+      'you (do not)? ADVERB{0,2} (seem|appear) to ADVERB? have ADVERB{0,2} verb:PARTICIPLE',
+      `(it)? (seems|seem|looks|appears) (that|like|as)? ( // that|like|as (if|though)?)? you (did|have|had not) ADVERB{0,2} verb:read|follow|followed|listen|listened|notice|noticed|understand|understood|see|seen|try|tried|check|checked|wait|waited`,
       `(it)? (seems|seem|looks|appears) (that|like|as)? you (have|had)? ADVERB{0,2} verb:missed|forgotten|forgot|skipped|overlooked|misread|misunderstood|mistyped|misspelled|mixed|confused|ignored`,
       `(it)? (seems|seem|looks|appears) // that|like|as (if|though)? you (have|had)? ADVERB{0,2} verb:missed|forgotten|forgot|skipped|overlooked|misread|misunderstood|mistyped|misspelled|mixed|confused|ignored`,
     ],
     away: [
-      '(it)? (seems|seem|looks|appears) (that|like)? you (are|have|were) ADVERB? (away|gone|inactive|idle|busy|afk|left|offline | not ADVERB? (there|here|available|around|responding|online) | no longer)',
-      '(it)? (seems|seem|looks|appears) // that|like you (are|have|were) ADVERB? (away|gone|inactive|idle|busy|afk|left|offline | not ADVERB? (there|here|available|around|responding|online) | no longer)',
+      '(it)? (seems|seem|looks|appears) (that|like)? you (are|have|were) ADVERB? (away|gone|inactive|idle|busy|afk|left|offline | not ADVERB? (interested | there|here|available|around|responding|online) | no longer)',
+      '(it)? (seems|seem|looks|appears) // that|like you (are|have|were) ADVERB? (away|gone|inactive|idle|busy|afk|left|offline | not ADVERB? (interested | there|here|available|around|responding|online) | no longer)',
     ],
     guess: [
       'i|we (am|are)? ADVERB{0,2} (would)? (assume|guess|suppose|presume|assuming|guessing|supposing|presuming|suspect | take it) you ADVERB{0,2} verb:_',
@@ -56,6 +71,7 @@ export const unverifiedAssumption = defineRule({
   decide(match, draft) {
     const { pattern, from } = match
     if (isChecked(draft, from) || isCondition(match, draft)) return undefined
+    if (pattern === 'known') return asKnown(match, draft)
     if (pattern !== 'away' && pattern !== 'agree' && !isAct(match, draft)) return undefined
     if (wasSaid(match, draft) || isReported(draft, from)) return undefined
     const to = flaggedTo(match, draft)
@@ -102,6 +118,25 @@ export const unverifiedAssumption = defineRule({
       rewrites: ['Did you happen to create a second account with another address?'],
     },
     {
+      draft: 'As you know, the sale is over.',
+      quote: 'As you know',
+      rewrites: ['The sale is over.'],
+    },
+    {
+      draft: 'You must be using the old app.',
+      quote: 'You must be using',
+      rewrites: ['Are you using the old app?'],
+    },
+    {
+      draft: 'Maybe you forgot your PIN.',
+      quote: 'Maybe you forgot',
+    },
+    {
+      draft: 'It seems you did not read the mail.',
+      quote: 'It seems you did not read',
+      rewrites: ['Did you have a chance to read the mail?'],
+    },
+    {
       draft: 'It seems you are away.',
       quote: 'It seems you are away',
       rewrites: ['Are you still with me?'],
@@ -119,12 +154,32 @@ export const unverifiedAssumption = defineRule({
     "They'll probably ring the bell twice.",
     'You said you skipped the last step, shall we redo it?',
     'You must have an account to book.',
+    'You must be using version 5 or later to see this.',
+    'As you know from my last message, the part comes on Friday.',
+    'Maybe you have another cable at home?',
+    'It seems you have not been charged yet.',
     "You'll probably get it on Friday.",
     "You're probably right about the hinge.",
     'I assume you mean the blue one, is that correct?',
     'You may have received the code in your inbox.',
   ],
 })
+
+/** "As you know, the sale is over" takes for granted what "the sale is over" just tells. */
+function asKnown({ from, to }: Match, draft: Draft): Verdict | undefined {
+  if (draft.reads(to, 'from', 'because', 'since', 'by', 'about', 'best', 'what', 'how')) return undefined
+  // "As you know the two are separate, so …" agrees on a premise.
+  if (draft.has(to, draft.sentenceTo(from), 'so')) return undefined
+  const pause = draft.reads(to, ',') ? to + 1 : to
+  const next = draft.reads(pause, 'that') ? pause + 1 : pause
+  const proposals = draft.opensClause(from) && next < draft.sentenceTo(from) ? [instead(from, next, '')] : []
+  return {
+    from,
+    to,
+    message: `“${draft.slice(from, to)}” takes for granted what nobody has asked.`,
+    proposals,
+  }
+}
 
 /** The sentence, or the next, asks whether it is so. */
 function isChecked(draft: Draft, from: number): boolean {

@@ -16,6 +16,8 @@ export function asQuestion(match: Match, draft: Draft, start: number, end: numbe
   const rest = draft.slice(end, whole)
   const ask = (question: string) => offered(restate(draft, start, whole, `${question.trimEnd()}?`))
   const lemma = lemmaOf(draft, verb)
+  if (draft.is(verb, 'ing-verb') && draft.has(start, verb, 'be', 'are') && !draft.has(start, end, 'not'))
+    return ask(`are you ${draft.slice(verb, whole)}`)
   if (draft.has(start, end, 'not')) {
     if (lemma === undefined || !draft.has(start, end, 'did', 'do', 'have', 'had')) return []
     return ask(
