@@ -103,6 +103,10 @@ export const bluntRefusal = defineRule({
       quote: 'Your booking can no longer be cancelled',
     },
     {
+      draft: 'I can no longer offer a discount.',
+      quote: 'I can no longer offer',
+    },
+    {
       draft: 'This is not something I can change.',
       quote: 'This is not something I can change',
     },

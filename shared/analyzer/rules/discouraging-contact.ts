@@ -11,10 +11,10 @@ export const discouragingContact = defineRule({
   source: 'How to Show Empathy in Customer Service, Exabytes',
   patterns: {
     forbidden: [
-      'do not|never ADVERB? (keep | continue (to)?)? ADVERB? verb:contact|contacting|call|calling|phone|message|messaging|email|emailing ADVERB? (us|me|again|here|back|anymore | any more | the|our _{0,2} support|team|hotline|number|office|desk)',
-      'do not|never ADVERB? (keep | continue (to)?)? ADVERB? verb:write|writing|reach|reaching|come|coming ADVERB? (back|out)? ADVERB? (to|at)? us|me|again|here|back',
-      'do not|never ADVERB? verb:reply|respond|answer ADVERB? (to this|our _{0,2} email|message|mail|chat|ticket|thread|case | here | again | anymore | $)',
-      'do not|never ADVERB? (keep | continue (to)?)? ADVERB? verb:open|opening|create|creating|submit|submitting|raise|raising|file|filing|send|sending|resume|resuming|reopen|reopening|re-open|re-opening|review|make|making ADVERB? (back to)? the|this|that|a|an|another|any|more|new|your|further|additional|second|duplicate{0,3} what:ticket|tickets|case|cases|request|requests|chat|chats|complaint|complaints|it',
+      '(do not | never) ADVERB? (keep | continue (to)?)? ADVERB? verb:contact|contacting|call|calling|phone|message|messaging|email|emailing ADVERB? (us|me|again|here|back|anymore | any more | the|our _{0,2} support|team|hotline|number|office|desk)',
+      '(do not | never) ADVERB? (keep | continue (to)?)? ADVERB? verb:write|writing|reach|reaching|come|coming ADVERB? (back|out)? ADVERB? (to|at)? us|me|again|here|back',
+      '(do not | never) ADVERB? verb:reply|respond|answer ADVERB? (to this|our _{0,2} email|message|mail|chat|ticket|thread|case | here | again | anymore | $)',
+      '(do not | never) ADVERB? (keep | continue (to)?)? ADVERB? verb:open|opening|create|creating|submit|submitting|raise|raising|file|filing|send|sending|resume|resuming|reopen|reopening|re-open|re-opening|review|make|making ADVERB? (back to)? the|this|that|a|an|another|any|more|new|your|further|additional|second|duplicate{0,3} what:ticket|tickets|case|cases|request|requests|chat|chats|complaint|complaints|it',
       'make sure not to ADVERB? verb:resume|reopen|re-open|open|contact|call|write|reply',
       'avoid ADVERB? verb:contacting|calling|messaging|emailing|texting us|me|again',
       'avoid ADVERB? verb:reopening|re-opening|resuming what:(the|this|that|your)? ticket|case|request|chat|complaint|it',
@@ -103,6 +103,7 @@ export const discouragingContact = defineRule({
     'Please do not reopen this ticket; you can open a new one and name this number.',
     'Please make sure not to open the crate before Monday.',
     'Writing the number again will help the driver.',
+    "I won't stop asking until the crate is found.",
     'I want to help, and I can do that better without the insults.',
     "I'd much rather solve this with you; if the threats continue I'll have to end the chat.",
   ],
@@ -112,6 +113,8 @@ export const discouragingContact = defineRule({
 function isOrder(match: Match, draft: Draft): boolean {
   // "You need to stop" is an order: directive-language.
   if (match.pattern === 'stop' && draft.reads(match.from - 1, 'to')) return false
+  // "I won't stop asking" is the agent's own.
+  if (match.pattern === 'stop' && draft.has(draft.clauseFrom(match.from), match.from, 'i', 'we')) return false
   if (match.pattern !== 'forbidden') return true
   const first = draft.clauseFrom(match.from)
   const told = draft.reads(match.from - 1, 'you') && draft.has(match.from - 4, match.from, 'sure', 'ensure')

@@ -184,14 +184,14 @@ function offersYou(draft: Draft, you: number): boolean {
   )
   if (draft.reads(verb, 'need', 'have') && draft.reads(verb + 1, 'to'))
     return !draft.reads(verb + 2, 'understand', 'wait', 'accept')
-  if (!draft.reads(verb, 'can', 'could', 'may', 'might') || draft.reads(verb + 1, 'not')) return false
+  if (!draft.reads(verb, 'can', 'could', 'may', 'might') || draft.reads(verb + 1, 'not', 'no')) return false
   return !draft.reads(verb + 1, 'see', 'imagine', 'understand')
 }
 
 /** "I can send it back", "what I can do is", but not "all we can do" or "if we can". */
 function offersAct(draft: Draft, at: number): boolean {
   const can = draft.skip(at + 1, at + 3, next => draft.is(next, 'adverb'))
-  if (!draft.reads(can, 'can', 'could') || draft.reads(can + 1, 'not', 'understand', 'see', 'imagine'))
+  if (!draft.reads(can, 'can', 'could') || draft.reads(can + 1, 'not', 'no', 'understand', 'see', 'imagine'))
     return false
   if (draft.is(can + 1, 'pause', 'stop')) return false
   if (draft.reads(at - 1, 'something') && draft.reads(at - 2, 'not')) return false
