@@ -185,13 +185,17 @@ const PRONOUN_REACH = 60
 function antecedent(draft: Draft, they: number): 'ours' | 'other' | undefined {
   const start = draft.sentenceFrom(they)
   const from = Math.max(they - PRONOUN_REACH, start === 0 ? 0 : draft.sentenceFrom(start - 1))
+  let sentThere = false
   for (let at = they - 1; at >= from; at--) {
     if (draft.is(at, 'group')) {
       const opening = lastNoun(draft, at) === at && isPeople(draft, at) ? openingOf(draft, at) : undefined
       if (opening !== undefined) return isSomebodyElse(draft, opening, at) ? 'other' : 'ours'
+    } else if (draft.reads(at, 'them') && isApproached(draft, at) && draft.has(at - 5, at, 'you', 'please')) {
+      sentThere = true
     } else if (draft.is(at, 'outsider') || (isApproached(draft, at) && isName(draft, at))) return 'other'
   }
-  return undefined
+  // "You can reach them here": they are somebody else, unless a group of ours was named.
+  return sentThere ? 'other' : undefined
 }
 
 /** Behind "contact", "reach out to", "with": a name there is of somebody. */
@@ -199,5 +203,5 @@ const isApproached = (draft: Draft, at: number): boolean =>
   approaching.has(draft.word(draft.is(at - 1, 'determiner') ? at - 2 : at - 1))
 
 const approaching: ReadonlySet<string> = new Set(
-  'to with from by contact contacting contacted ask call via'.split(' '),
+  'to with from by contact contacting contacted ask call reach via'.split(' '),
 )

@@ -241,6 +241,7 @@ export const teamDistancing = defineRule({
     "The engineers' note says the valve was closed.",
     'Any colleague of yours may sign for it.',
     'Our team always replies on the same day.',
+    'You can reach them at this number, and they will fix it.',
     'Two people will come, and they need the lift.',
     'I gave our team your number so that they have it.',
     'Please give our team my regards.',
