@@ -36,9 +36,9 @@ export const condescension = defineRule({
       "it|this|that is|was|'s ADVERB? not ADVERB? (rocket science | brain surgery)",
       "it|this|that is|'s ADVERB? (common sense | basic stuff|knowledge|things | elementary $)",
       'how hard can (it|that) be',
-      'anyone|anybody|everyone|everybody ADVERB? can ADVERB? do (it|that|this)',
+      'anyone|anybody|everyone|everybody ADVERB? can ADVERB? do (it|that|this) $',
       "it|this|that|everything|process|setup is|'s ADVERB{0,2} self-explanatory|foolproof|idiot-proof",
-      'use your ADVERB? (common)? sense|head|brain',
+      'use your ADVERB? (common sense | head|brain $)',
     ],
     stated: [
       'as ADVERB? clearly stated|mentioned|written|explained|described|shown|indicated|communicated|outlined',
@@ -47,8 +47,8 @@ export const condescension = defineRule({
       '^ ADVERB? it|this clearly|plainly says|states|stated|said ADVERB? (so|that|in|on|there)?',
     ],
     lecture: [
-      'you ADVERB? (need|have to | must|should) ADVERB? understand|realize|realise|accept ( // )? that|how|we|i',
-      '^ (please|kindly|just){0,2} try to ADVERB? understand ( // )? (that|how|we|i|me|us|our|the|$)',
+      'you ADVERB? (need|have to | must) ADVERB? understand|realize|realise|accept ( // )? that|how|we|i',
+      '^ (please|kindly|just){0,2} try to ADVERB? understand ( // )? (that|how|we|i|me|us|our | $)',
       'how can|could you not ADVERB? see|know|understand|find',
     ],
     child: [
@@ -78,6 +78,12 @@ export const condescension = defineRule({
   decide(match, draft) {
     const { pattern, from, to } = match
     if (draft.asks(from) && !asked.has(pattern)) return undefined
+    // What is wrong in a page, or what the customer described, is no reproach.
+    if (
+      pattern === 'stated' &&
+      (draft.reads(to, 'by') || draft.has(from, draft.sentenceTo(from), 'wrong', 'sorry', 'apologize'))
+    )
+      return undefined
     if (pattern === 'just' && !isStuck(draft)) return undefined
     if (pattern === 'easy' && !orders(match, draft)) return undefined
     const end = pattern === 'obvious' ? throughVerb(draft, to) : to
@@ -149,6 +155,8 @@ export const condescension = defineRule({
     'The next part is the fiddly one, so take your time.',
     'Just press the button on the left.',
     'Your receipt clearly states two years, thank you.',
+    'The email clearly states the wrong date, so I am sending a new one.',
+    'Everyone can do it in the app under Orders.',
     'I try to understand what happened first.',
     'Is it clear now, or shall I send a picture?',
     'Clearly you have every reason to be upset.',

@@ -276,7 +276,11 @@ function isHarmless(match: Match, draft: Draft): boolean {
     case 'even':
       return false
     case 'late':
-      return asks || isPolite(draft, from) || draft.has(draft.sentenceFrom(from), from, 'sorry', 'if', 'when')
+      return (
+        asks ||
+        isPolite(draft, from) ||
+        draft.has(draft.sentenceFrom(from), draft.sentenceTo(from), 'sorry', 'apologize', 'if', 'not')
+      )
     default:
       return (
         asks || draft.has(Math.max(draft.clauseFrom(from), from - 2), from, 'not', 'never', 'if', 'whether')

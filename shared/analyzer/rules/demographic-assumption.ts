@@ -10,7 +10,7 @@ const person =
 const elderly = 'older|elderly|old|younger|young|senior|aged|foreign|female|male'
 const people = 'people|persons|folks|men|women|ladies|gentlemen|generation|generations'
 const relative =
-  'son|daughter|kids|kid|children|child|grandchildren|grandkids|grandson|granddaughter|nephew|niece|husband|wife'
+  'son|daughter|kids|kid|children|child|grandchildren|grandkids|grandson|granddaughter|nephew|niece'
 const habit = 'usually|often|always|typically|normally|generally|rarely|never|mostly'
 const technical =
   '(technical|techie|tech-savvy|computer-savvy|computer-literate | tech|computer|technologically savvy|literate|minded | a ADVERB? technical|tech|computer person | good|familiar with|at computers|technology|tech)'
@@ -22,8 +22,8 @@ export const demographicAssumption = defineRule({
   source: 'Getting Started with Empathy in Customer Support; Understanding Your Biases',
   patterns: {
     helper: [
-      `ask|get|have your ${relative} (to? help|show|explain|guide | for help)`,
-      `your ${relative} can|could|may|might|will ADVERB? (help|show|explain|do|set | be able to help|show|explain) (you|it|this|that)`,
+      `ask|get|have your ${relative} (to? help|explain | for help)`,
+      `your ${relative} can|could|may|might|will ADVERB? (help|explain | be able to help|explain) (you|it|this|that)`,
       'younger|young person|relative|somebody|someone|neighbor|neighbour|member (of|in your family)? (at home | in|at the house)? ( // )? who|that can|could',
       'is there ADVERB? a man (in|at the|your house|home)?',
       'where are you ADVERB? really|originally from',
@@ -42,7 +42,7 @@ export const demographicAssumption = defineRule({
     ],
     from: [
       `people|folks|men|women|ladies|persons|those from _{1,3} ${habit}|tend|prefer|like|love`,
-      'people|customers|users|clients|buyers|folks from|in|of your country|culture|religion|background|region',
+      `people|customers|users|clients|buyers|folks from|in|of your country|culture|religion|background (${habit}|tend|prefer|like|love|hate)`,
       '(you people | people like you)',
     ],
     who: `as|since|because ( // )? you are ADVERB? (a|an)? ADVERB? _? (${person})`,
@@ -76,7 +76,8 @@ export const demographicAssumption = defineRule({
     const to = pattern === 'language' ? verdictTo(draft, match.to) : match.to
     if (draft.asks(from) && pattern !== 'technical' && pattern !== 'helper') return undefined
     if (customerSaid(draft.context, TURNS_BACK, word => stated[pattern].has(word))) return undefined
-    if (pattern === 'age' && isLegal(draft, from)) return undefined
+    if ((pattern === 'age' || pattern === 'technical') && isLegal(draft, from)) return undefined
+    if (pattern === 'who' && !draft.opensClause(to) && !draft.is(to, 'pause', 'nominative')) return undefined
     if (pattern === 'as' && !isYou(draft, to)) return undefined
     if ((pattern === 'from' || pattern === 'group') && isStaff(draft, from, to)) return undefined
     if (pattern === 'group' && isOffer(draft, from)) return undefined
@@ -141,6 +142,8 @@ export const demographicAssumption = defineRule({
     'As a parent I know how early mornings are.',
     'The guide for young readers costs 8 EUR.',
     'Your husband can pick it up with your ID.',
+    'Customers from your country get it on Monday.',
+    'Since you are a European customer, the 14 days apply.',
     'You can add your daughter to the family plan.',
     'Thank you people at the fair for the photos.',
     {

@@ -26,7 +26,7 @@ export const emotionPolicing = defineRule({
       'control your anger|emotions|temper|feelings|frustration',
       'cool down $',
     ],
-    breath: 'take ADVERB? a|one (deep|long)? breath|breather',
+    breath: ['take ADVERB? a|one deep|long breath', 'take ADVERB? a breath|breather $'],
     relax:
       '^ (please|just|so|now|hey|ok|okay|you|can|sir|madam){0,3} (need|have|should to?)? ADVERB? relax $',
     tone: [

@@ -52,6 +52,8 @@ export const empathyBut = defineRule({
     // "But I can't sleep either" refuses nothing.
     if (match.at('verb') >= 0 && !draft.is(match.at('verb'), 'act')) return undefined
     const from = empathyFrom(draft, match.from)
+    // "But this is how it works: …" goes on to explain.
+    if (match.pattern === 'final' && draft.reads(match.to, ':')) return undefined
     if (from < 0 || draft.asks(match.from) || helpsAfter(draft, match)) return undefined
     return {
       from,

@@ -50,7 +50,7 @@ export const minimizing = defineRule({
       'get over it $',
       'nobody died|dies',
       'others have it worse',
-      'there are ADVERB? (worse|bigger problems|things|issues)',
+      'there are ADVERB? (worse|bigger problems|things|issues) (out there | in life | in the world)? $',
       '(we | everyone|everybody|people) all? ADVERB? makes|make mistakes',
       'everyone|everybody (else)? ADVERB? has to ADVERB? wait (too | these days | right? now | at the moment)? $',
       '^ ADVERB? (on | look (at|on)) the bright|brighter|positive side',
@@ -66,6 +66,9 @@ export const minimizing = defineRule({
     const { pattern, from, to } = match
     if (draft.asks(from)) return undefined
     if (customerSaid(draft.context, TURNS_BACK, word => belittling.has(word))) return undefined
+    // "Everyone makes mistakes, and this one was mine" owns up.
+    if (draft.reads(to - 1, 'mistakes') && draft.has(from, draft.sentenceTo(from), 'mine', 'my', 'i', 'our'))
+      return undefined
     if (pattern === 'happens' && isTold(draft, from, to)) return undefined
     if (pattern === 'least' && draft.is(from - 1, 'preposition', 'base-verb') && !draft.opensClause(from))
       return undefined

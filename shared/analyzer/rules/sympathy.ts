@@ -262,7 +262,7 @@ function guessed(match: Match, draft: Draft, subject: Range, from: number): Verd
     subject,
     feeling: [feeling, feelingsTo(draft, feeling)],
     verb: verbIn(draft, match.from, feeling),
-    past: draft.has(match.from, feeling, 'been', 'felt', 'had', 'were', 'gotten'),
+    past: draft.has(match.from, feeling, 'been', 'felt', 'had', 'was', 'were', 'gotten'),
   }
   const lead = Math.min(from, leadBefore(draft, subject[0]))
   return {

@@ -30,10 +30,10 @@ export const unverifiedAssumption = defineRule({
     ],
     must: [
       'you must ADVERB? not? ADVERB? have ADVERB{0,2} verb:PARTICIPLE',
-      'you must ADVERB? not? ADVERB? be ADVERB{0,2} verb:using|looking|having|facing|seeing|getting|missing|mistaking|confusing|thinking|referring|clicking|entering|typing|trying|reading|experiencing|mixing',
+      'you must ADVERB? not? ADVERB? be ADVERB{0,2} verb:using|looking|having|facing|seeing|missing|mistaking|confusing|thinking|referring|clicking|entering|typing|trying|reading|experiencing|mixing',
       'you must ADVERB? not ADVERB? be able verb:to',
     ],
-    known: 'as you ADVERB? (already | well | may|might|must | are)? ADVERB? verb:know|knew|aware',
+    known: 'as you ADVERB? (already | well | must | are)? ADVERB? verb:know|knew|aware',
     may: [
       `you may|might|could ADVERB? have ADVERB{0,2} verb:(${slip})`,
       `maybe|perhaps|possibly ( // )? you (have|had)? ADVERB? verb:(${erred})`,

@@ -113,6 +113,7 @@ function inAnyFolder(
   if (!lost.has(lemma) || !draft.reads(whole - 1, ...kept)) return undefined
   if (!draft.is(object, 'determiner') || nounPhraseTo(draft, object) !== whole) return undefined
   const thing = draft.slice(object, whole)
+  if (draft.reads(object, 'my', 'our')) return offered(restate(draft, from, whole, `did you see ${thing}?`))
   return offered(
     restate(draft, from, whole, `I can't see ${thing} on my side. Do you have it in any folder?`, {
       claim: 'only-if-true',
