@@ -102,6 +102,7 @@ export const directiveLanguage = defineRule({
     'Give me a minute. I have the invoice here.',
     'You may have to wait at the gate.',
     'You never have to print it again.',
+    'Just tell me which one you need to return.',
     'You have to scan the slip so that I can see the weight.',
   ],
 })
@@ -128,6 +129,8 @@ function isRelative(draft: Draft, you: number): boolean {
     return false
   if (draft.reads(before, 'time') && draft.reads(before - 1, 'this', 'next', 'last')) return false
   if (draft.reads(before, ...supposing)) return false
+  // "Tell me which one you need to return."
+  if (draft.reads(clause, 'which', 'what', 'whose')) return true
   if (draft.reads(clause, 'to', 'yes', 'no', 'ok', 'okay', 'for') || draft.is(clause, 'preposition'))
     return false
   const article = draft.find(Math.max(clause, you - NOUN_REACH), you, at => draft.is(at, 'determiner'))

@@ -23,10 +23,13 @@ export const hedgedPromise = defineRule({
       'i|we ADVERB? can|could|will|should|would|may|might hopefully (be able to)? ADVERB? verb:BASE-VERB',
     ],
     hope: 'i|we (am|are)? ADVERB? hope|hoping to ADVERB? verb:BASE-VERB',
-    let: ['let me ADVERB? try (to | and) verb:BASE-VERB', 'let us ADVERB? try (to | and) verb:help|assist'],
+    let: [
+      '(let me | allow me to) ADVERB? try (to | and) verb:BASE-VERB',
+      'let us ADVERB? try (to | and) verb:help|assist',
+    ],
     think: 'i ADVERB? think|believe|guess that? i ADVERB? can|could ADVERB? (be able to)? verb:BASE-VERB',
     see: [
-      'see what else? i|we can|could|might|may ADVERB? (be able to)? do topic:(about|with|for|regarding)?',
+      'see what else? i|we can|could|might|may ADVERB? (be able to)? do|arrange|offer topic:(about|with|for|regarding)?',
       "see what (is|'s)? the best that? i|we can|could do",
       "see ( // )? if|whether there ADVERB? is|'s|are anything|something|any|a ADVERB? (else | more | way|ways|option|options)? ( // )? that? i|we can|could ADVERB? (be able to)? (do | offer) topic:(about|with|for|regarding)?",
       'see what other|else? options|possibilities ( // )? i|we have topic:(about|with|for|regarding)?',
@@ -107,6 +110,10 @@ export const hedgedPromise = defineRule({
       rewrites: ["I'll help you with the badge."],
     },
     {
+      draft: "I'm trying my best to help you with the hinge.",
+      quote: "I'm trying my best to help",
+    },
+    {
       draft: 'I will attempt to repair the hinge.',
       quote: 'I will attempt to repair',
     },
@@ -150,7 +157,8 @@ function weakWords(match: Match, draft: Draft): readonly [from: number, to: numb
   if (group < 0) return draft.readsOn(from - 2, 'let me') ? [from - 2, end] : undefined
   if (pattern === 'able') return [group, end]
   if (group === from) return [from, end]
-  const future = draft.has(group, from, 'will', 'shall', 'would', "'d", 'going', 'can', 'could')
+  const now = draft.reads(from, 'trying', 'doing') && draft.has(group, from, 'am', 'are')
+  const future = now || draft.has(group, from, 'will', 'shall', 'would', "'d", 'going', 'can', 'could')
   const together = draft.has(group, from, 'can', 'could') && draft.reads(group, 'we')
   if (
     !future ||
