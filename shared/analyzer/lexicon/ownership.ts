@@ -3,7 +3,7 @@ import { conjugate } from '../english/verbs.ts'
 
 /** What an agent does to a customer's case, as it may stand in a passive. */
 export const passiveVerbs: readonly string[] = caseVerbs.concat(
-  'bring to the notice of,look after,re-order,lift,ring back,keep in the loop,provide with,rent,purchase,set,deposit,turn back on'.split(
+  'bring to the notice of,look after,re-order,lift,ring back,keep in the loop,provide with,return,put on hold,rent,purchase,set,deposit,turn back on'.split(
     ',',
   ),
 )
@@ -16,7 +16,7 @@ export const ownership = {
     limit limits lock transfer transfers upgrade cancellation cancellations rebate rebates adjustment exception copy copies
     rest correction change changes book books ebook ebooks title titles game games content points seat seats room rooms
     hotel table car cab taxi ride flight flights trip meeting server servers system website app e-mail e-mails payout payouts
-    glitch fault funds deposit coupon coupons data purchase purchases movie movies alarm alarms reminder reminders action actions steps measures investigation investigations adjustments total`,
+    glitch fault funds deposit card cards coupon coupons data purchase purchases movie movies alarm alarms reminder reminders action actions steps measures investigation investigations adjustments total`,
   /** People of the company behind the agent. */
   group: `
     team teams department departments dept departement colleague colleagues specialist specialists engineer engineers

@@ -80,7 +80,11 @@ function isPeople(draft: Draft, head: number): boolean {
     case 'guys':
       return draft.find(head - 3, head, at => draft.reads(at, 'our', 'my')) >= 0
     case 'support':
-      return draft.is(head - 1, 'determiner') || /^\p{L}/u.test(draft.slice(head - 1, head))
+      return (
+        draft.is(head + 1, 'modal') ||
+        draft.is(head - 1, 'determiner') ||
+        /^\p{L}/u.test(draft.slice(head - 1, head))
+      )
     default:
       return true
   }
@@ -162,9 +166,12 @@ function behind(draft: Draft, at: number): number {
   return draft.is(end, 'finite', 'adverb', 'past-verb') ? end : at
 }
 
-/** "The engineers' note" is a note; "a colleague of yours" is the customer's. */
+/** "The engineers' note" is a note; "the manager of the hotel" is the hotel's, "a colleague of yours" is the customer's. */
 const isOwner = (draft: Draft, head: number): boolean =>
   /^\S+['’]\s/.test(draft.slice(head, head + 2)) ||
+  (draft.reads(head + 1, 'of', 'at', 'from', 'in') &&
+    draft.find(head + 2, head + 4, at => draft.is(at, 'outsider') || draft.reads(at, 'airport', 'station')) >=
+      0) ||
   (draft.reads(head + 1, 'of') && draft.reads(head + 2, 'yours', 'theirs', 'his', 'hers'))
 
 /** A relative clause says that there is such a group, not that it will act. */
@@ -192,11 +199,22 @@ function antecedent(draft: Draft, they: number): 'ours' | 'other' | undefined {
       if (opening !== undefined) return isSomebodyElse(draft, opening, at) ? 'other' : 'ours'
     } else if (draft.reads(at, 'them') && isApproached(draft, at) && draft.has(at - 5, at, 'you', 'please')) {
       sentThere = true
-    } else if (draft.is(at, 'outsider') || (isApproached(draft, at) && isName(draft, at))) return 'other'
+    } else if (
+      draft.is(at, 'outsider') ||
+      draft.reads(at, ...persons) ||
+      (isApproached(draft, at) && isName(draft, at))
+    )
+      return 'other'
   }
   // "You can reach them here": they are somebody else, unless a group of ours was named.
   return sentThere ? 'other' : undefined
 }
+
+/** People on the customer's side. */
+const persons =
+  'person persons friend friends wife husband spouse son daughter child children parents mother father brother sister neighbor neighbour roommate holder recipient'.split(
+    ' ',
+  )
 
 /** Behind "contact", "reach out to", "with": a name there is of somebody. */
 const isApproached = (draft: Draft, at: number): boolean =>

@@ -114,6 +114,7 @@ const wantedPairs: ReadonlyMap<string, ReadonlySet<string>> = new Map([
     ),
   ],
   ['place', set('order, replacement')],
+  ['return', set('money, amount, payment, fund, deposit, fee, balance')],
   ['take', set('action, step, measure')],
   ['launch', set('investigation')],
   ['conduct', set('investigation, review, check')],

@@ -8,6 +8,7 @@ import { isSubordinate } from './passive-guards.ts'
 export function isLeftToThem(draft: Draft, group: Group, doing: Doing): boolean {
   return (
     isSubject(draft, group, doing) &&
+    !isNoun(draft, doing) &&
     !isPraised(draft, group.from) &&
     !isPurposeOfMine(draft, group.from) &&
     !isMyWait(draft, group.from) &&
@@ -18,6 +19,9 @@ export function isLeftToThem(draft: Draft, group: Group, doing: Doing): boolean 
     (group.kind !== 'nobody' || isSomebodyOfOurs(draft, group, doing))
   )
 }
+
+/** "Staff discounts will apply": a noun, and the verb comes behind it. */
+const isNoun = (draft: Draft, { tense, to }: Doing): boolean => tense === 'present' && draft.is(to, 'modal')
 
 /** Behind a verb or a preposition the group is an object, unless a finite verb follows. */
 function isSubject(draft: Draft, group: Group, doing: Doing): boolean {

@@ -22,7 +22,9 @@ function isBothOfUs(draft: Draft, we: number, { main, simple }: VerbGroup): bool
   if (draft.mentions(we, 'together', 'between', 'and', 'both')) {
     const joins = (at: number) =>
       joint.some(words => draft.readsOn(at, words)) && !draft.reads(at - 1, 'put', 'get')
+    const end = draft.sentenceTo(we)
     if (draft.reads(sentence, 'together') || draft.find(clause, to, joins) >= 0) return true
+    if (draft.find(to, end, at => draft.readsOn(at, 'you and i')) >= 0) return true
     if (draft.find(sentence, we, at => draft.readsOn(at, 'you and i')) >= 0) return true
   }
   const step = simple && we - sentence < 3 && !draft.is(main, 'personal', 'have')
@@ -39,7 +41,7 @@ function isBothOfUs(draft: Draft, we: number, { main, simple }: VerbGroup): bool
   return looks && draft.find(main + 2, to, at => draft.is(at, 'case-noun') || draft.reads(at, 'your')) < 0
 }
 
-const joint = ['together', 'between us', 'both of us', 'you and i', 'you and me']
+const joint = ['together', 'between us', 'the two of us', 'both of us', 'you and i', 'you and me']
 
 /** "You're right, we sent you the left shoe twice", "it was our fault that we shipped late". */
 function ownsFault(draft: Draft, we: number, { from, main }: VerbGroup): boolean {

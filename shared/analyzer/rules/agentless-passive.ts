@@ -209,6 +209,11 @@ export const agentlessPassive = defineRule({
       rewrites: ["I'll contact you by {time}."],
     },
     {
+      draft: 'The money will be returned to you on Friday.',
+      quote: 'The money will be returned',
+      rewrites: ["I'll return the money to you on Friday."],
+    },
+    {
       draft: "Let's hope the fault is fixed soon.",
       quote: 'the fault is fixed',
       rewrites: ["I'll fix the fault by {time}."],
@@ -253,6 +258,8 @@ export const agentlessPassive = defineRule({
     "It won't be refunded.",
     'Your form was sent correctly, so nothing is missing.',
     'The parcel was dispatched on Monday.',
+    'The parcel was returned on Monday.',
+    'Your card has been charged once.',
     'I hope your issue is resolved now.',
     'Did you wait to be called at the desk?',
     'You said that the parcel was returned and the label has been removed.',

@@ -23,6 +23,7 @@ export const deflection = defineRule({
       'ask|call|phone|ring|email|e-mail|message to:_',
       'visit|visiting to:_',
       'take it|this|that up with to:_',
+      'send|write|drop an|a email|e-mail|mail|message|note|request to to:_',
       'raise|discuss|clarify|settle|resolve|address|check (it|this|that | your|the _{1,2}) with to:_',
       'direct|address|redirect|send|forward it|this|that|your|the _{0,2} to to:_',
     ],
@@ -117,6 +118,7 @@ export const deflection = defineRule({
     'If you have more questions, please contact our support team.',
     'The courier will call the shop before noon.',
     'Did you already contact the seller?',
+    'If it happens again, contact our support team and mention ticket 4411.',
     "Let's try to call the shop together.",
     'This book belongs to the library.',
     "I'll raise this with the store today.",
@@ -291,7 +293,7 @@ function isOpenDoor(draft: Draft, at: number): boolean {
 }
 
 const laterMatters =
-  'question questions query queries doubt doubts concern concerns anything further hesitate'.split(' ')
+  'question questions query queries doubt doubts concern concerns anything further hesitate again'.split(' ')
 
 /** "Who do I call?": then the place is the answer. */
 function customerAskedWhere(draft: Draft): boolean {
