@@ -5,7 +5,6 @@ import { askInstead } from '../wording/asking.ts'
 
 /** More than this in one message is a form. */
 const QUESTIONS = 3
-const NEARBY = 40
 
 const items =
   'name|names|surname|email|e-mail|mail|address|addresses|phone|telephone|mobile|number|numbers|postcode|zip|code|birth|birthday|dob|model|serial|invoice|receipt|username|id|platform|country|city|date|photo|photos|device|gamertag'
@@ -179,7 +178,7 @@ function decideList(draft: Draft, at: number): Verdict | undefined {
   if (
     count < QUESTIONS ||
     !requests(draft, sentence, to) ||
-    acknowledges(draft, Math.max(0, sentence - NEARBY), to) ||
+    acknowledges(draft, 0, to) ||
     wasAsked(draft.context)
   )
     return undefined
