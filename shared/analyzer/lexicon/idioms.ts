@@ -100,7 +100,6 @@ export const jargon: Readonly<Record<string, readonly string[]>> = {
   'not known yet': ['tbd', 'tbc'],
   'quality check': ['qa'],
   'customer record': ['crm'],
-  'the next level of support': ['the|our? l2|l3 support? team?'],
   'out of stock': ['oos'],
   'proof of purchase': ['pop'],
 }

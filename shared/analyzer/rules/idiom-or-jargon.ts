@@ -116,7 +116,7 @@ const isSpelledOut = (draft: Draft, plain: string): boolean =>
   plain.includes(' ') && draft.find(0, draft.count, at => draft.readsOn(at, plain)) >= 0
 
 const terms: ReadonlySet<string> = new Set(
-  'sku skus rma kyc sla eta fyi tat eod cob moq awb poc tos pod tbd tbc qa crm l2 l3 oos pop'.split(' '),
+  'sku skus rma kyc sla eta fyi tat eod cob moq awb poc tos pod tbd tbc qa crm oos pop'.split(' '),
 )
 const plainWords: ReadonlySet<string> = new Set('tat cob poc tos pod sla pop'.split(' '))
 

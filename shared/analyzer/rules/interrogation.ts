@@ -148,7 +148,7 @@ function acknowledges(draft: Draft, from: number, to: number): boolean {
   )
 }
 
-const heard = 'sorry apologize apologise apologies understand thank thanks'.split(' ')
+const heard = 'sorry empathize empathise apologize apologise apologies understand thank thanks'.split(' ')
 /** "Thank you for contacting us" greets, and has heard nothing yet. */
 const greeting =
   'contacting reaching contact chatting writing getting choosing calling connecting joining visiting waiting holding patience'.split(

@@ -17,12 +17,14 @@ export const rushing = defineRule({
       'can|could|will|would you (please)? (be | type | write | answer | reply | respond) (a bit | a little | much)? (faster | quicker | quickly | more quickly | quick)',
       'type|write|answer|reply|respond (a bit | a little | much)? (faster | quicker | more quickly | quickly) (please)? $',
       'quickly please',
+      'can|could|will|would you (please)? speed (it | this)? up',
     ],
     others: [
       'i|we ADVERB? (have | have got | got | need to attend to | must attend to | am serving | have to help) ADVERB? many? other chats|customers|clients|people|players|users|callers waiting?',
       'other|more chats|customers|clients|people|players|users|callers ADVERB? (who|that)? are ADVERB? waiting|queuing',
       'there are ADVERB? many? other chats|customers|clients|people|players|users|callers ADVERB? (who|that are)? waiting|queuing',
       'i|we do not have all day|night',
+      'you are ADVERB? taking|being ADVERB? (too | so | very)? long|slow|forever',
     ],
     clock: [
       'we|i am|are ADVERB{0,2} running? out of time',
@@ -84,6 +86,7 @@ export const rushing = defineRule({
       rewrites: ["I'll leave this chat open; just write when you're back."],
     },
     { draft: 'Can you type faster?', quote: 'Can you type faster', rewrites: ['Take the time you need.'] },
+    { draft: 'You are taking too long.', quote: 'You are taking too long' },
     { draft: "I don't have all day.", quote: "I don't have all day" },
     {
       draft: 'Other customers are waiting.',
@@ -107,6 +110,7 @@ export const rushing = defineRule({
     "There's no need to hurry, I'm here all evening.",
     "I'd much rather solve this with you; if the threats continue I'll have to end the chat.",
     'Please close the app while I reset it.',
+    "I'll close the window at the back of the shop.",
     'Other parcels are waiting at the depot, yours is on the van.',
     'Could you reply here if the light stays red?',
   ],
@@ -135,7 +139,7 @@ function isPressed(draft: Draft, at: number): boolean {
 
 const silence =
   `respond responding response reply replying answer answering hear heard hearing inactive inactivity away idle
-  unless or otherwise unresponsive unresponsiveness silence back`.split(/\s+/)
+  unless or otherwise unresponsive unresponsiveness silence`.split(/\s+/)
 
 function proposals(match: Match, draft: Draft, from: number): readonly Proposal[] {
   const sentence = draft.sentenceFrom(from)

@@ -11,6 +11,7 @@ export const scriptedPhrase = defineRule({
   patterns: {
     inconvenience: [
       'any ADVERB? (_{1,2} or|and)? noun:inconvenience|inconveniences|inconvenient',
+      'the|this|all (trouble|hassle|delay and|or|&) ADVERB? noun:inconvenience|inconveniences',
       'any ADVERB? noun:trouble|troubles|hassle|disruption|distress|disappointment',
       'the|this|these|such|all|for|about|apologize|apologise ADVERB? noun:inconvenience|inconveniences|inconvenient',
     ],
