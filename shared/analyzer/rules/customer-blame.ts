@@ -50,6 +50,8 @@ export const customerBlame = defineRule({
     negative: [
       `you (did|have|had not) ADVERB{0,2} read|reading ADVERB? (the|my|our|all|those|these)? (of)? (the|my|our)? _{0,2} ${papers}`,
       'you (did|have|had not) ADVERB{0,2} (follow|followed (the|my|our|these|those|all|what|any | $) | listen|listened (to)? | pay|paid ADVERB? attention | cooperate|cooperated)',
+      'you are ADVERB{0,2} (misunderstanding|misreading me|my|our|the|this|what|it | ignoring|disregarding me|my|our|what)',
+      'you are ADVERB? not ADVERB{0,2} (understanding|hearing me|my|what | getting me|what | getting|seeing the|my point)',
       'you (did|have not) ADVERB{0,2} (tell|told|inform|informed|notify|notified me|us | answer|answered my|our question|questions)',
       'you never ADVERB? (replied|responded|answered (to)? (me|us|my|our)? | called|contacted|paid|confirmed|returned|mentioned)',
       'next time ( // )? please? (ADVERB? read|listen|think | pay ADVERB? attention | be ADVERB? (careful|attentive))',
@@ -67,7 +69,7 @@ export const customerBlame = defineRule({
       'your own fault|mistake|error|negligence|carelessness|doing|problem',
       'yourself to blame',
       'you are ADVERB{0,2} responsible for the|your|this|that|any ADVERB? (own)? wrong|mistake|error|damage|loss|delay|missed',
-      'you are ADVERB{0,2} (to blame | at fault | the one who|that caused|broke|did|made)',
+      'you are ADVERB{0,2} (to blame | at fault | the one ( // )? who|that caused|broke|did|made|changed|chose|ordered|cancelled|canceled|entered|agreed|signed|decided)',
       'you brought (it|this) (on|upon yourself)',
     ],
     side: [
@@ -79,6 +81,7 @@ export const customerBlame = defineRule({
       `you (have|had)? ADVERB{0,2} entered:(${entered}) _{1,4} wrongly|incorrectly|wrong $`,
       'you (have|had)? ADVERB{0,2} made a|an|the _{0,1} mistake|error',
       'you are ADVERB? doing|using|holding|wearing|entering|typing|pressing|installing|plugging (it|this|that|everything|things | the|your _{1,2}) ADVERB? wrong|wrongly|incorrectly $',
+      'you did not ADVERB? enter|fill|install|connect|plug|pack|close|use|set|type|measure|scan _{1,4} properly|correctly|right|well $',
       'you did not ADVERB? provide|enter|use|give|choose|select|type|send|submit|fill (in|us|me)? a|an|the|your ADVERB? correct|right|valid|proper noun:_{1,2}',
     ],
     confused: 'you are just|simply|only|merely confused',
@@ -171,6 +174,11 @@ export const customerBlame = defineRule({
       draft: 'You cancelled it too late, so the fee stays.',
       quote: 'You cancelled it too late',
     },
+    {
+      draft: 'You are misunderstanding me.',
+      quote: 'You are misunderstanding me',
+      rewrites: ['Let me explain that better.'],
+    },
     { draft: 'Did you even read the manual?', quote: 'Did you even read' },
     {
       draft: "You're using it wrong.",
@@ -196,6 +204,7 @@ export const customerBlame = defineRule({
   passes: [
     'You should have two keys in the box.',
     "You should've received a code by text.",
+    'You are not getting my mails, I see, so I will call.',
     'You waited too long for this sofa, and I am sorry.',
     'Did you even get a tracking link? I can send one.',
     'Next time the same code works again.',

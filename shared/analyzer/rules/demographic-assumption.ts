@@ -77,7 +77,12 @@ export const demographicAssumption = defineRule({
     if (draft.asks(from) && pattern !== 'technical' && pattern !== 'helper') return undefined
     if (customerSaid(draft.context, TURNS_BACK, word => stated[pattern].has(word))) return undefined
     if ((pattern === 'age' || pattern === 'technical') && isLegal(draft, from)) return undefined
-    if (pattern === 'who' && !draft.opensClause(to) && !draft.is(to, 'pause', 'nominative')) return undefined
+    if (
+      (pattern === 'who' || pattern === 'as') &&
+      !draft.opensClause(to) &&
+      !draft.is(to, 'pause', 'nominative')
+    )
+      return undefined
     if (pattern === 'as' && !isYou(draft, to)) return undefined
     if ((pattern === 'from' || pattern === 'group') && isStaff(draft, from, to)) return undefined
     if (pattern === 'group' && isOffer(draft, from)) return undefined
@@ -139,6 +144,7 @@ export const demographicAssumption = defineRule({
     "You mentioned you're new to this app, so I'll go step by step.",
     'Do you prefer to pay by card or cash?',
     'Would written steps or a call suit you better?',
+    'As a European resident you have 14 days to return it.',
     'As a parent I know how early mornings are.',
     'The guide for young readers costs 8 EUR.',
     'Your husband can pick it up with your ID.',

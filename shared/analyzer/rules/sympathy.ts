@@ -41,6 +41,7 @@ export const sympathy = defineRule({
     ],
     effect:
       'it|this|that|which must verb:((ADVERB{1,2})? hurt|sting you? $ | ADVERB{0,2} (annoy|bother|frustrate|irritate|upset|worry|disappoint|stress you) | (have)? (come|came as a DEGREE? shock|blow|disappointment (to|for you)?))',
+    like: 'it|this|that must ADVERB{0,2} (have felt | feel) like|as',
     negated: [
       'can|must|could not ADVERB? (be|feel | have been|felt) DEGREE{0,3} pleasant:easy|fun|pleasant|nice|comfortable|enjoyable',
       'will not have been|felt DEGREE{0,3} pleasant:easy|fun|pleasant|nice|comfortable|enjoyable',
@@ -82,6 +83,7 @@ export const sympathy = defineRule({
     certain: decideCertain,
     sure: decideSure,
     effect: decideEffect,
+    like: decideLike,
     negated: decideNegated,
     presumed: decidePresumed,
     inverted: decideInverted,
@@ -155,6 +157,11 @@ export const sympathy = defineRule({
       draft: 'That must really annoy you.',
       quote: 'That must really annoy you',
       rewrites: ['I understand how {adjective} that is.'],
+    },
+    {
+      draft: 'It must feel like a waste of time.',
+      quote: 'It must feel like',
+      rewrites: ['I understand that it feels like a waste of time.'],
     },
     {
       draft: 'My heart goes out to you.',
@@ -233,6 +240,14 @@ function decideSure(match: Match, draft: Draft): Verdict | undefined {
   if (isHardToDo(draft, match, false)) return undefined
   const at = match.at('subject')
   return guessed(match, draft, [at, at + 1], match.from)
+}
+
+/** "It must feel like nobody cares" as "I understand that it feels like nobody cares". */
+function decideLike({ from, to }: Match, draft: Draft): Verdict {
+  const feels = draft.has(from, to, 'have') ? 'felt' : 'feels'
+  const what = `that ${draft.inner(from, from + 1)} ${feels} ${draft.slice(to - 1, to)}`
+  const message = `“${draft.slice(from, to)}” guesses at the feeling.`
+  return { from, to, message, proposals: understanding(leadBefore(draft, from), to, what) }
 }
 
 /** "This must really hurt" names no adjective to take up. */

@@ -72,6 +72,7 @@ export const unverifiedAssumption = defineRule({
     const { pattern, from } = match
     if (isChecked(draft, from) || isCondition(match, draft)) return undefined
     if (pattern === 'known') return asKnown(match, draft)
+    if (draft.readsOn(match.at('verb'), 'looking forward')) return undefined
     if (pattern !== 'away' && pattern !== 'agree' && !isAct(match, draft)) return undefined
     if (wasSaid(match, draft) || isReported(draft, from)) return undefined
     const to = flaggedTo(match, draft)
@@ -157,6 +158,7 @@ export const unverifiedAssumption = defineRule({
     'You must be using version 5 or later to see this.',
     'As you know from my last message, the part comes on Friday.',
     'Maybe you have another cable at home?',
+    'You must be looking forward to the trip.',
     'It seems you have not been charged yet.',
     "You'll probably get it on Friday.",
     "You're probably right about the hinge.",

@@ -26,6 +26,11 @@ export function insteadOfBlame(match: Match, draft: Draft, start: number, end: n
           restate(draft, start, end, told(match, draft) ?? OPTION, { rest: 'goes' }),
       )
     case 'negative':
+      if (
+        draft.find(start, end, at => draft.word(at).startsWith('misunder')) >= 0 ||
+        draft.has(start, end, 'understanding', 'getting', 'hearing', 'seeing', 'misreading')
+      )
+        return offered(restate(draft, start, end, 'let me explain that better'))
       return offered(inThePaper(match, draft, start, 'cover') ?? restate(draft, start, end, OPTION))
     case 'failed':
       return offered(notYet(match, draft) ?? restate(draft, start, end, OPTION))
