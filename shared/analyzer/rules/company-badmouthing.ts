@@ -44,6 +44,9 @@ export const companyBadmouthing = defineRule({
   decide(match, draft) {
     // "Terrible for small rooms" compares, "no idea that you had paid" tells what was known.
     if (draft.reads(match.to, 'for', 'that', 'about', 'on', 'without')) return undefined
+    if (draft.reads(match.to - 1, 'bad', 'poor') && draft.is(match.to, 'preposition')) return undefined
+    if (match.pattern === 'clueless' && draft.is(match.to, 'nominative')) return undefined
+    if (match.pattern === 'nobody' && draft.reads(match.to, 'your', 'my', 'this')) return undefined
     if (draft.asks(match.from) || namesOther(match, draft)) return undefined
     return {
       from: match.from,
@@ -93,6 +96,9 @@ export const companyBadmouthing = defineRule({
     'Our team is sorry about the mess.',
     'Is our site broken on your phone, too?',
     'Our app is never down on Mondays.',
+    'The product is poor in sugar.',
+    "My colleague had no idea you were waiting, I'm sorry.",
+    "Nobody here knows your password, it's encrypted.",
     'The old version is unreliable on small tablets, so please update.',
     "Our developers never tested it on that tablet, and I'm sorry for that.",
     "I'd hate this system to lose your notes.",

@@ -61,6 +61,9 @@ export const defensiveLanguage = defineRule({
     const from = claimFrom(match, draft)
     if (from < 0 || draft.asks(match.from) || draft.reads(draft.clauseFrom(match.from), 'if', 'whether'))
       return undefined
+    // "It isn't our department store", "I never said no".
+    if (match.pattern === 'job' && namesMore(match, draft)) return undefined
+    if (match.pattern === 'denied' && draft.reads(match.to, 'no')) return undefined
     const { act, option } = groundsOf(draft)
     const helps = act || option
     if ((match.pattern === 'control' || match.pattern === 'job') && helps) return undefined
@@ -120,9 +123,17 @@ export const defensiveLanguage = defineRule({
     "If it's not our mistake, you still get a refund.",
     "The fault isn't on our side, so I'm writing to the courier for you.",
     'We did everything we could to save the photos.',
+    "It isn't our department store, it's the one across the street.",
+    'I never said no, the slip is all that is missing.',
     "It wasn't me who packed it, but I can send the missing screws today.",
   ],
 })
+
+/** The noun goes on: "department store". */
+const namesMore = ({ from, to }: Match, draft: Draft): boolean =>
+  to < draft.clauseTo(from) &&
+  !draft.is(to, 'adverb', 'preposition', 'linker', 'pause') &&
+  !draft.reads(to, 'to', 'either', 'though', 'at')
 
 /** The claim with its pronoun: "that's not our fault"; -1 for what is no claim: "not our problem" as a part of a phrase. */
 function claimFrom({ pattern, from }: Match, draft: Draft): number {

@@ -37,6 +37,15 @@ export const demandsApology = defineRule({
       draft.has(to, draft.clauseTo(from), 'from', 'and')
     )
       return undefined
+    // "An apology letter" is a letter.
+    const goesOn = to < draft.clauseTo(from) && !draft.is(to, 'adverb', 'preposition', 'linker', 'pause')
+    if (
+      match.pattern === 'owed' &&
+      draft.reads(to - 1, 'apology') &&
+      goesOn &&
+      !draft.reads(to, 'first', 'to')
+    )
+      return undefined
     if (draft.readsOn(to, 'because') || draft.readsOn(to, 'for us')) return undefined
     return {
       from,
@@ -88,6 +97,7 @@ export const demandsApology = defineRule({
     'The shop has sent you an apology and a voucher.',
     'Apologize for the delay, the label is ready now.',
     'How about an apology and a voucher from the shop?',
+    'How about an apology gift for your sister?',
     'I want you to know that I apologize.',
     'Before you say sorry: the fault was mine.',
   ],

@@ -17,8 +17,8 @@ export const dismissiveRepetition = defineRule({
     said: `as|like i|we (have|had|did)? ADVERB{0,2} (have)? ADVERB? verb:(${said} | mentioned|mention | pointed out) you? ${before} that?`,
     stated: `as ADVERB{0,2} stated|explained|said|told|informed|instructed (to you)? (before|above|earlier|already|previously|again)? that?`,
     mentioned: [
-      'as (already|previously) ADVERB? mentioned|discussed that?',
-      'as ADVERB? mentioned|discussed (before|above|earlier|already|previously | many|several times) that?',
+      'as (already|previously) ADVERB? mentioned that?',
+      'as ADVERB? mentioned (before|above|earlier|already|previously | many|several times) that?',
       'as i was ADVERB? saying //',
     ],
     already: `i|we have|had|did? ADVERB{0,2} already ADVERB? (have)? verb:(explained|told|informed|said|mentioned|stated|clarified|answered|replied) you? ${before} that?`,
@@ -95,6 +95,7 @@ export const dismissiveRepetition = defineRule({
       (helps(draft, to) || pointsToPaper(draft, to) || draft.reads(to, 'with', 'this'))
     )
       return undefined
+    if (pattern === 'repeat' && draft.reads(to, 'in', 'with', 'differently')) return undefined
     if (pattern === 'repeat' && draft.has(from, draft.sentenceTo(from), 'thank', 'thanks', 'sorry'))
       return undefined
     if (pattern === 'recalled' && (!recalls(match, draft) || ownsUp(draft, from))) return undefined
@@ -198,6 +199,9 @@ export const dismissiveRepetition = defineRule({
     "I've just explained it to the courier.",
     'I told you Friday before, and that was wrong; it is Saturday.',
     "That's why I asked for the slip.",
+    "That's why I asked you to stay on the line, so you get the code first.",
+    "I've made it clear on the label that it's fragile.",
+    'Let me say it again in other words: press, then hold.',
     'As discussed, I call you at noon.',
     'As mentioned before, I can also bring it to your office.',
     'I made it clear to the courier that you need two men.',
@@ -217,8 +221,10 @@ function phraseTo({ pattern, from, to }: Match, draft: Draft): number {
 
 /** To the customer: "I've just explained it", and not "I've just explained it to the courier". */
 const recalls = (match: Match, draft: Draft): boolean =>
-  (match.at('verb') < 0 ? !draft.reads(match.to, 'to', 'with') : isToCustomer(match, draft)) &&
-  !isShouted(match, draft)
+  (match.at('verb') < 0
+    ? !draft.reads(match.to, 'to', 'with', 'on', 'in', 'of') &&
+      !draft.has(match.to, draft.sentenceTo(match.from), 'so', 'because')
+    : isToCustomer(match, draft)) && !isShouted(match, draft)
 
 /** "I TOLD you": the capitals weigh more. */
 const isShouted = ({ from, to }: Match, draft: Draft): boolean =>

@@ -42,7 +42,8 @@ export const excuseMaking = defineRule({
     ],
     fresh: [
       'i am ADVERB{0,2} (new here|to|in|at | learning | in training | a trainee|beginner)',
-      'i (have)? ADVERB{0,2} (started|begun|began (here | this job | working here) | joined the|this|our team|company)',
+      'i (have)? ADVERB{0,2} (started|begun|began (here | this job | working here) )',
+      'i (have)? only|just|recently joined the|this|our team|company',
     ],
   },
   unless: [
@@ -51,7 +52,8 @@ export const excuseMaking = defineRule({
     'hope|glad|wish that? we|i',
   ],
   decide(match, draft) {
-    if (draft.is(match.to, 'ing-verb') || draft.reads(match.to, 'too')) return undefined
+    if (draft.is(match.to, 'ing-verb') || draft.reads(match.to, 'too') || isBusyWith(match, draft))
+      return undefined
     const { apology, thanks, act, option, question, time } = groundsOf(draft)
     if (apology || thanks || act || option || question || time) return undefined
     if (
@@ -109,6 +111,9 @@ export const excuseMaking = defineRule({
     'The holiday season starts on Friday.',
     'I was helping another customer, sorry for the wait.',
     "I'm the only one who can see this note.",
+    'The queue is long at the counter.',
+    "It's a busy season for couriers.",
+    'I joined the team chat of yours.',
     "I've just started working on your invoice.",
     "I can't print it here because the printer is at the depot; I can mail it.",
     {
@@ -117,6 +122,15 @@ export const excuseMaking = defineRule({
     },
   ],
 })
+
+/** "A busy time for couriers", "busy with the move": not with customers. */
+function isBusyWith({ pattern, to }: Match, draft: Draft): boolean {
+  if (pattern !== 'staff' || !draft.reads(to - 1, 'busy', 'time', 'season', 'long', 'full')) return false
+  if (draft.reads(to, 'for')) return !draft.reads(to + 1, 'us', 'me')
+  if (draft.reads(to, 'at'))
+    return !draft.reads(to + 1, 'the', 'this') || !draft.reads(to + 2, 'moment', 'time', 'minute')
+  return draft.reads(to, 'with') && draft.reads(to + 1, 'the', 'a', 'your', 'his', 'her', 'their')
+}
 
 /** "You asked why": then it is an answer. */
 function explains(draft: Draft, { from }: Match): boolean {

@@ -52,6 +52,9 @@ export const flatContradiction = defineRule({
     const { pattern, from, to } = match
     if (draft.asks(from) && !rebuts(pattern)) return undefined
     if (pattern === 'here' && helps(draft)) return undefined
+    // "Wrong to blame yourself", "the wrong way round", "true that you can".
+    if (pattern === 'you' && draft.reads(to, 'to', 'way')) return undefined
+    if (pattern === 'untrue' && draft.reads(to, 'that')) return undefined
     if (pattern === 'opening' || pattern === 'wellActually') {
       if (!rebutsComplaint(match, draft)) return undefined
     } else if (ownsUp(draft) || (pattern === 'untrue' && goesOn(draft, to))) return undefined
@@ -122,6 +125,8 @@ export const flatContradiction = defineRule({
     'Let me know if something is wrong with the lamp.',
     "It works fine on my side, so let's look at your browser.",
     "I think that's true for the blue one.",
+    'You are wrong to blame yourself, the page was unclear.',
+    "I don't think it's true that you have to pay twice.",
     'Our records show a second lamp on Monday; did it arrive?',
     'It works well for everyone in the family.',
     {

@@ -17,7 +17,7 @@ export const retaliation = defineRule({
         | do not ADVERB? (stop|change|watch|mind|drop) _{0,2} ${tone}
         | keep|continue (talking|speaking|writing|acting|behaving|going | to ADVERB? talk|speak|write|act|behave) ADVERB? (to me)? like (that|this)
         | keep|continue|go (on)? like (that|this)
-        | talk|speak|write|act|behave (to me|us)? like (that|this)
+        | talk|speak|write|behave (to me|us)? like (that|this)
         | are ADVERB? (going to be)? ADVERB? rude|impolite|insulting|abusive|disrespectful
         | keep|use|continue _{0,2} such|foul|abusive|bad|rude language)`,
       `(close|closing|closed|end|ending|ended|terminate|terminating|disconnect|disconnecting|leave|leaving|block|blocking _{1,3}
@@ -42,7 +42,7 @@ export const retaliation = defineRule({
     way: [
       'suit yourself then? $',
       '^ (ok | okay | well | then | so | just)? ADVERB? do (whatever|what|as) you (want|like|please) $',
-      'you are ADVERB? not my|our only customer|client',
+      'you are ADVERB? not my|our only customer|client $',
       'you are ADVERB? not the only customer|client|person i|we have|serve|help',
       'i am ADVERB? done|finished|through with you $',
       'i am ADVERB? done|finished|through (talking|arguing|discussing)',

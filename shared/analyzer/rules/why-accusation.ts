@@ -28,7 +28,7 @@ export const whyAccusation = defineRule({
     habit: [
       'why do you (always|keep|constantly|still|never|even) _',
       'why are you (only|always|still|constantly|even) ING-VERB',
-      'why can (not you | you not) just|simply|ever|even _',
+      'why can (not you | you not) just|simply|ever _',
       'why must you',
       'why would anyone|anybody|someone',
       'why are you ADVERB? being',
@@ -41,7 +41,7 @@ export const whyAccusation = defineRule({
   },
   unless: [
     // Wishes, and what happens to a customer, are nobody's act.
-    'why (did|would|have|could|do not? you | you did|have) not? ADVERB{0,2} (like|prefer|want|need|rather|love|recommend|suggest|receive|received|get|got|gotten|see|seen|experience|experienced|been|had|have|lose|miss|be)',
+    'why (did|would|have|could|do not? you | you did|have) not? ADVERB{0,2} (like|prefer|want|need|rather|love|recommend|suggest|receive|received|get|got|gotten|see|seen|choose|pick|experience|experienced|been|had|have|lose|miss|be)',
   ],
   decide(match, draft) {
     const { from, to } = match
@@ -124,6 +124,8 @@ export const whyAccusation = defineRule({
     "I can see why you didn't open it.",
     "Can you tell me why you didn't like the color?",
     "That's why you haven't paid yet.",
+    'Why are you still seeing the ad? Because the cache is old.',
+    "Why can't you even log in, is the field gray?",
     'Why do you need the invoice, for tax or for a return?',
     "Why can't you log in, is there a message?",
     'Why are you on the old plan? It came with the phone.',
@@ -154,8 +156,17 @@ function proposals(match: Match, draft: Draft): readonly Proposal[] {
   }
 }
 
+/** "Why are you still seeing it? Because …": the agent asks and answers. */
+function isAnswered({ pattern, from }: Pick<Match, 'pattern' | 'from'>, draft: Draft): boolean {
+  const next = draft.nextSentence(from)
+  if (next >= draft.count) return false
+  if (draft.reads(next, 'because')) return true
+  return pattern === 'habit' && !draft.asks(next) && draft.reads(next, 'it', 'they', 'the', 'that', 'this')
+}
+
 /** A question, and not "that is why you did"; a lost question mark makes no difference at the start of a sentence. */
 function isAsked({ pattern, from }: Match, draft: Draft): boolean {
+  if (isAnswered({ pattern, from }, draft)) return false
   if (draft.asks(from)) return true
   if (pattern === 'have') return false
   if (draft.reads(from, 'explain', 'tell')) return true
