@@ -27,7 +27,7 @@ export const companyBadmouthing = defineRule({
       (always|constantly|regularly | keep|keeps on?) ADVERB?
       (mess|messes|messing|screw|screws|screwing up | lose|loses|losing | get|gets|getting it|this|things|that|everything wrong | break|breaks|breaking | crash|crashes|crashing | forget|forgets|forgetting)`,
     idle: `
-      (they | our|the|my own|other? warehouse|support|department|team|colleague|colleagues|manager|management|people|developers|engineers|office) never ADVERB?
+      (they | our|the|my own|other? _{0,1} warehouse|support|department|team|colleague|colleagues|manager|management|people|developers|engineers|office) never ADVERB?
       (listen|listens|answer|answers|care|cares | tell|tells us|me anything | do|does|test|tests|check|checks|read|reads|learn|learns (anything | a thing))
       | (management | our|the|my own|other? warehouse|support|department|team|colleague|colleagues|manager|management|developers|office) (do|does not ADVERB? care|listen)`,
     clueless: `

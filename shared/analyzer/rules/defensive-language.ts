@@ -47,7 +47,7 @@ export const defensiveLanguage = defineRule({
     alone: [
       '(nobody|no-one | no one | none) (else | of our customers)? ADVERB? (has|have|had)? ADVERB? (complained|reported|mentioned | had this)',
       'none of (our|my|the) other? customers|clients|players|users|guests (has|have|had)? ADVERB? (complained|reported|mentioned | had this)',
-      '(nobody|no-one | no one) else ADVERB? (has|have|had | is having) (any|a|this|that|such|the)? (same|such)? problem|problems|trouble|issue|issues|complaint|complaints',
+      '(nobody|no-one | no one) else ADVERB? (has|have|had | has|have had | is having) (any|a|this|that|such|the)? (same|such)? problem|problems|trouble|issue|issues|complaint|complaints',
       'i|we have? never ADVERB? (had|received|gotten|heard|got) (a|any|this|such|one)? _{0,1} complaint|complaints',
       'no other customer|customers|client|clients|player|players|user|users ADVERB? (has|have|had)? ADVERB? (complained|reported | had this)',
       'you are the (only|first) (one|person|customer|user) (( // )? who | to | ( // )? that | with | having | complaining | reporting)',

@@ -29,7 +29,7 @@ export const excuseMaking = defineRule({
       "it is|'s ADVERB{0,2} a|an|our|the? ADVERB? (busy|hectic|busiest|crazy|peak|holiday|christmas | black friday) day|week|time|season|hour|hours|month|period",
       'half of? our|the team is|are',
       'i am ADVERB? the only one|agent|person (on shift|duty | here | working | in today)',
-      'i was ADVERB? (in a|another meeting | on my? lunch? break | at lunch | on another call | helping|serving another|other customer|customers|people)',
+      'i was ADVERB? (in a|another meeting | on my? lunch? break | at lunch | on another call | helping|serving another|other customer|customers|client|clients|people)',
       'the|our|my queue|line|backlog is ADVERB{0,2} long|full|huge',
       `i|we|everyone|everybody have|has ADVERB? been ADVERB{0,3} (short-staffed|understaffed|swamped|overloaded|overwhelmed|busy|overbooked | short staffed | short of staff | snowed under)`,
       `i|we (have | have had | had) (a lot of | lots of | too? many | several | some | two | three | *#) people|staff|colleagues|agents

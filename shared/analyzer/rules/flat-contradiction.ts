@@ -22,7 +22,7 @@ export const flatContradiction = defineRule({
       'you must ADVERB? be ADVERB? wrong|mistaken',
       'you have ADVERB? got? (it|this|that) ADVERB? all? wrong',
     ],
-    here: `it|everything|that|all (works|loads|opens|runs | is ADVERB? working|running) ADVERB{0,2} (fine|perfectly|correctly|well|properly|normally | without any problem|problems|issue|issues)? ADVERB?
+    here: `it|everything|that|all (works|loads|opens|runs | is|'s ADVERB? working|running) ADVERB{0,2} (fine|perfectly|correctly|well|properly|normally | without any problem|problems|issue|issues)? ADVERB?
       (on|at|from our|my side|end | here $ | for (me|us|everyone|everybody | all others) $)`,
     untrue: [
       "^ (no | sorry | well | but | i am ADVERB? afraid|sorry)? ADVERB? that|this is|was|'s ADVERB{0,2} wrong|false|untrue|nonsense|incorrect",

@@ -50,7 +50,10 @@ export const policyShield = defineRule({
   ],
   decide(match, draft) {
     // "Those are the rules of the game" names them.
-    if (match.pattern === 'rules' && draft.reads(match.to, 'of', 'for', 'in', 'that', 'you', 'we'))
+    if (
+      match.pattern === 'rules' &&
+      draft.reads(match.to, 'of', 'for', 'in', 'that', 'you', 'we', 'i', 'they')
+    )
       return undefined
     // "That's how we do it: press both buttons" shows how.
     if (match.pattern === 'rules' && draft.reads(match.to, ':')) return undefined
@@ -110,6 +113,7 @@ export const policyShield = defineRule({
     'As per our policy you get a new one.',
     "It's our policy to reply on the same day.",
     'Our policy says that you get a second pair free.',
+    "That's the procedure I used: reset, then pair.",
     "I have to follow the rules of the airline, so I'll ask them for a credit.",
     "It's against the rules because the lock protects your card; I can verify you by text.",
   ],

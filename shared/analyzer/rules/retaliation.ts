@@ -94,6 +94,8 @@ export const retaliation = defineRule({
     if (pattern === 'same' && !inReplyToComplaint(draft.context)) return undefined
     if (pattern === 'shrug' && !isShrug(match, draft)) return undefined
     if ((pattern === 'threat' || pattern === 'wall') && offersHelp(draft)) return undefined
+    // "If you go on like this for ten minutes" tells how long.
+    if (pattern === 'threat' && draft.reads(to, 'for', 'until')) return undefined
     // "I don't care which day" leaves the choice.
     if (pattern === 'way' && draft.reads(from + 3, 'care') && draft.reads(to, ...choosing)) return undefined
     return {
@@ -153,6 +155,7 @@ export const retaliation = defineRule({
     'Whatever you choose, the label is free.',
     'Are you done with the update?',
     "I don't care which day, you choose!",
+    'If you continue like this for ten minutes, it is charged.',
     "If you don't like it, leave it in the box and send it back.",
     'Keep going like this and the light turns green.',
     "Restarting won't help here, so I'll send a new one.",
