@@ -11,7 +11,7 @@ const TURNS_BACK = 3
 const done =
   'read|told|called|checked|waited|kept|followed|confirmed|asked|contacted|informed|mentioned|said|notified|listened|looked|noticed|known|thought|verified|done|tried|saved|returned|reported|written|warned|registered|measured|tested|paid|cancelled|canceled|packed|charged|replied|responded|realized|realised|remembered|let|booked|arranged|chosen|considered|updated'
 const todo =
-  'read|tell|call|check|wait|keep|follow|confirm|ask|contact|inform|mention|notify|listen|report|return|cancel|verify|save|pay|reply|respond|register|measure|let'
+  'bring|send|read|tell|call|check|wait|keep|follow|confirm|ask|contact|inform|mention|notify|listen|report|return|cancel|verify|save|pay|reply|respond|register|measure|let'
 const slip =
   'forgot|forgotten|missed|ignored|misread|misunderstood|overlooked|mistyped|misspelled|neglected|failed|broke|broken|damaged|dropped|spilled|spilt|lost|refused'
 const entered =

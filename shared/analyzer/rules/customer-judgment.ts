@@ -28,7 +28,7 @@ export const customerJudgment = defineRule({
       `(no need|reason | stop | why are you) (for you)? (to be | being|acting|getting | to get|act) DEGREE{0,2} trait:(${trait}|difficult)`,
       `you are ADVERB{0,2} DEGREE{0,2} a|an|such|the a? DEGREE{0,2} trait:(${trait}|${behaving}) customer|person|client|user|case|man|woman`,
       'you ADVERB{0,2} (overreacted|exaggerate | overreact)',
-      'you ADVERB? (keep|kept | always) ADVERB? (complaining|whining|arguing|repeating|insisting|bothering|nagging|complain|whine|argue | asking|saying|writing|sending the|me same)',
+      'you ADVERB? (keep|kept | always) ADVERB? (complaining|whining|arguing|repeating|insisting|bothering|nagging|complain|whine|argue | asking|saying|writing|sending (me|us)? the same)',
       'you are (not ADVERB? telling the truth | lying|dishonest)',
       'do you ADVERB? (even)? know how to read',
       'you are ADVERB? making|turning (it|this|that|things|everything)? ADVERB{0,2} (into)? (harder|worse|impossible|complicated | a ADVERB? drama|scene|fuss)',

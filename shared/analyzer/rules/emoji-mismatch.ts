@@ -130,6 +130,7 @@ const lacks = (draft: Draft, not: number): boolean =>
 /** "You can't go wrong", "it won't be long". */
 const isHarmless = (draft: Draft, at: number): boolean =>
   draft.reads(at, ...harmless) ||
+  draft.readsOn(at, 'more waiting') ||
   draft.readsOn(at, 'go wrong') ||
   (draft.reads(at, 'be') &&
     draft.reads(at + 1, 'long', 'charged', 'billed', 'disappointed', 'happier', 'better'))

@@ -34,7 +34,7 @@ export const minimizing = defineRule({
       `(it|this|that is|was|'s not (a | such a | that) ADVERB? big|huge|major|serious (of a)? problem|issue|thing|matter)`,
     ],
     least:
-      'at least (you ADVERB? (got|have|had|received|can|could|did|get|still|are|were) | it|that|this ADVERB? (is|was|works|arrived|came|did) | nobody|nothing|no ADVERB? _)',
+      'at least (you ADVERB? (got|have|had|received|can|could|did|get|still|are|were) | it|that|this ADVERB? (is|was|works|arrived|came|did|still) | nobody|nothing|no ADVERB? _)',
     happens: [
       '^ ADVERB{0,2} it|this|that|these|those|things|mistakes|errors|delays (things | like this|that)? (can|may|do|does)? ADVERB? happen|happens (to (everyone|everybody|anyone|anybody | all of us | us all | the best | most|many|lots|plenty|other) | all the time | every day | quite? a lot)',
       '^ ADVERB{0,2} it|this|that|these|those (can|may|do|does)? ADVERB? happen|happens (often|frequently|regularly|sometimes|occasionally | from time to time | now and then) $',
