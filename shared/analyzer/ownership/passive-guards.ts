@@ -99,6 +99,7 @@ const oddPairs: readonly (readonly [verbs: ReadonlySet<string>, nouns: ReadonlyS
   ],
   [set('cancel, reschedule, move, change'), set('flight, flights, trip, ride, delivery, shipment')],
   [set('record, monitor'), set('call, calls, visit')],
+  [set('add, remove, change, register'), set('card, cards')],
   [
     set('create, generate, open, register, verify'),
     set('account, accounts, profile, profiles, password, passwords'),

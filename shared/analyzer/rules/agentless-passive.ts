@@ -260,6 +260,7 @@ export const agentlessPassive = defineRule({
     'The parcel was dispatched on Monday.',
     'The parcel was returned on Monday.',
     'Your card has been charged once.',
+    'I see a new card has been added.',
     'I hope your issue is resolved now.',
     'Did you wait to be called at the desk?',
     'You said that the parcel was returned and the label has been removed.',
