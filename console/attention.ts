@@ -1,14 +1,7 @@
-import type { Finding, Severity } from '../shared/analyzer/index.ts'
+import { type Finding, rules, type Severity } from '../shared/analyzer/index.ts'
 
-/** Rules that speak only behind "more": they are about habits, seldom worth an interruption. */
-const quiet: ReadonlySet<string> = new Set([
-  'directive-language',
-  'vague-timeframe',
-  'step-overload',
-  'excuse-making',
-  'labels-unstated-emotion',
-  'overclaimed-experience',
-])
+/** Rules that speak only behind "more". */
+const quiet: ReadonlySet<string> = new Set(rules.filter(rule => rule.quiet).map(({ id }) => id))
 
 /** Rules about what a sentence leaves out; they wait until it is finished. */
 const patient: ReadonlySet<string> = new Set(['blunt-refusal', 'empathy-but', 'bare-empathy-statement'])

@@ -86,6 +86,7 @@ const howToRead = `## How to read it
 
 - **Severity.** An error hurts: read it before you send. A warning is likely to be heard the wrong way. A hint is a habit worth changing. The coach offers and never rewrites by itself.
 - **The customer hears** is the reason, in one line. **Source** is the article or study the rule comes from.
+- **Quiet** rules are about habits, or are not proven enough to interrupt anybody: the console keeps their hints behind “more”.
 - In each example the words that are flagged are **bold**, and the better words follow behind an arrow. A {place in braces} is for you to fill; a message with an empty one is not sent.
 - *Only if it is true* marks a rewrite that says something the draft did not say, such as that a thing is done already. Where there is one, a promise or a question that claims nothing stands beside it.
 - **Left alone** are drafts that look alike and that the rule does not touch.
@@ -102,9 +103,10 @@ function keptAccuracy(before: string): string {
 function ruleParts(rule: Rule): readonly string[] {
   const second = rule.fromSecond && rule.fromSecond !== rule.severity
   const severity = second ? `${rule.severity}, ${rule.fromSecond} from the second on` : rule.severity
+  const quiet = rule.quiet ? ', quiet' : ''
   return [
     `### ${rule.id}`,
-    `**Severity:** ${severity} · **The customer hears:** *${escaped(rule.why)}* · **Source:** ${escaped(rule.source)}`,
+    `**Severity:** ${severity}${quiet} · **The customer hears:** *${escaped(rule.why)}* · **Source:** ${escaped(rule.source)}`,
     rule.flags
       .slice(0, MOST_EXAMPLES)
       .map(flag => flagged(rule, flag))

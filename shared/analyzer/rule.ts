@@ -8,6 +8,8 @@ export interface Detector {
   readonly severity: Severity
   /** The severity from the second finding of the rule in one draft on, where one alone matters less. */
   readonly fromSecond?: Severity
+  /** A habit seldom worth an interruption: the console keeps its hints behind "more". */
+  readonly quiet?: true
   /** One line: what the customer hears. */
   readonly why: string
   /** Which article or study the rule comes from. */

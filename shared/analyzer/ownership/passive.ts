@@ -45,6 +45,7 @@ export interface Passive {
 /** How far a verb group reaches back from its participle, and a subject from its verb group. */
 const GROUP_REACH = 9
 const SUBJECT_REACH = 12
+const STRANDED_REACH = 7
 
 /** The passive whose participle stands at `main`; undefined where its subject or verb is none of an agent's. */
 export function readPassive(draft: Draft, main: number): Passive | undefined {
@@ -154,6 +155,7 @@ const pronouns = 'it they everything nothing both all this that these those you'
 
 /** "your refund", "the issue with your account", "all of your tickets": walks back to the article that opens it. */
 function readNoun(draft: Draft, first: number, to: number): PassiveSubject | undefined {
+  if (draft.is(to - 1, 'preposition')) return readStranded(draft, first, to)
   let head = headBefore(draft, first, to)
   let at = head
   for (; at >= first && !isComplementizer(draft, at); at--) {
@@ -172,6 +174,15 @@ function readNoun(draft: Draft, first: number, to: number): PassiveSubject | und
   return opens && at + 1 <= head && isCaseNoun(draft, head)
     ? { from: at + 1, to, head, bare: true }
     : undefined
+}
+
+/** "the order you asked about": the noun that a preposition was left behind by. */
+function readStranded(draft: Draft, first: number, to: number): PassiveSubject | undefined {
+  const reach = Math.max(first, to - STRANDED_REACH)
+  let noun = to - 2
+  while (noun >= reach && !isCaseNoun(draft, noun)) noun--
+  const subject = noun < reach ? undefined : readNoun(draft, first, noun + 1)
+  return subject && { ...subject, to }
 }
 
 /** A determiner, but not a name in its place: "#NAME#" may stand behind "your" as well. */

@@ -35,6 +35,14 @@ export const agentlessPassive = defineRule({
       rewrites: [{ ifTrue: "I'm looking into the issue." }, "I'll look into the issue now."],
     },
     {
+      draft: 'The order you asked about has been refunded.',
+      quote: 'has been refunded',
+      rewrites: [
+        { ifTrue: "I've refunded the order you asked about." },
+        "I'll refund the order you asked about now.",
+      ],
+    },
+    {
       draft: 'It will be resolved as soon as possible.',
       quote: 'It will be resolved',
       rewrites: ["I'll resolve it by {time}."],

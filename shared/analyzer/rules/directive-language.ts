@@ -6,6 +6,7 @@ import { askInstead, endsSentence } from '../wording/asking.ts'
 export const directiveLanguage = defineRule({
   id: 'directive-language',
   severity: 'hint',
+  quiet: true,
   why: 'I am being ordered about.',
   source: 'Empathy in Customer Service, Oxford Training Centre; AnnoMI, Wu et al. 2022',
   patterns: {

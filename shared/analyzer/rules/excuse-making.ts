@@ -7,6 +7,7 @@ import { losesDetails, swapTokens } from '../wording/replacing.ts'
 export const excuseMaking = defineRule({
   id: 'excuse-making',
   severity: 'hint',
+  quiet: true,
   why: 'Your trouble is my excuse to keep you waiting.',
   source: 'How to Show Empathy in Customer Service, Exabytes',
   patterns: {

@@ -12,6 +12,7 @@ const items =
 export const interrogation = defineRule({
   id: 'interrogation',
   severity: 'hint',
+  quiet: true,
   why: 'I am filling in a form.',
   source: 'Customer Service Empathy Statements, Idiomatic',
   patterns: { list: `${items} // (and|the|your|also){0,2} _{0,2} ${items}` },

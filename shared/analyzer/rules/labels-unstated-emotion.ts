@@ -13,6 +13,7 @@ const felt = 'FELT|emotional | fed up | not ADVERB? (happy|pleased|satisfied)'
 export const labelsUnstatedEmotion = defineRule({
   id: 'labels-unstated-emotion',
   severity: 'hint',
+  quiet: true,
   why: 'You tell me what I feel.',
   source: 'Improving empathy in customer service',
   patterns: {

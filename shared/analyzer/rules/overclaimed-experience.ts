@@ -10,6 +10,7 @@ const seen = 'I can see why {what happened} bothers you'
 export const overclaimedExperience = defineRule({
   id: 'overclaimed-experience',
   severity: 'hint',
+  quiet: true,
   why: 'Now it is about you.',
   source: 'Empathy in Customer Service, Compassionate Geek; Improving empathy in customer service',
   patterns: {

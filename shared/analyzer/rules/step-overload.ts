@@ -13,6 +13,7 @@ const verbs =
 export const stepOverload = defineRule({
   id: 'step-overload',
   severity: 'hint',
+  quiet: true,
   why: 'I lost you at step three.',
   source: 'Customer Service Empathy Statements, Idiomatic',
   patterns: {

@@ -6,6 +6,7 @@ import { swapTokens } from '../wording/replacing.ts'
 export const vagueTimeframe = defineRule({
   id: 'vague-timeframe',
   severity: 'hint',
+  quiet: true,
   why: 'I do not know when.',
   source: 'Empathy training, Oxford Training Centre; Customer Service Empathy Statements, Idiomatic',
   patterns: {
