@@ -40,7 +40,10 @@ interface Fragment {
   readonly empty: readonly number[]
 }
 
-/** Puts all patterns into one machine, with the vocabulary that they and the lexicon need. */
+/**
+ * Puts all patterns into one machine, with the vocabulary that they and the lexicon need. The places of a pattern are laid
+ * out when a word is first met that may begin it: a page that loads the rules waits for none of that.
+ */
 export function compile(patterns: readonly Pattern[]): Matcher {
   const parsed = patterns.map(parsePattern)
   const literals = new Set<string>()
@@ -49,15 +52,19 @@ export function compile(patterns: readonly Pattern[]): Matcher {
   const vocabulary = createVocabulary(literals, [...sets.values()])
   const setNumberOf = new Map([...sets.keys()].map((key, index) => [key, classNames.length + index]))
 
-  const firsts: Step[] = []
   let places = 0
-  for (const [pattern, parts] of parsed.entries()) {
-    const { first, last, empty } = inTurn(parts, pattern, [])
-    if (empty.length > 0) throw new PatternError(patterns[pattern] ?? '', 'can match nothing at all')
+  const lazy = parsed.map((parts, pattern) => {
+    const { firsts, isEmpty } = opening(parts)
+    if (isEmpty) throw new PatternError(patterns[pattern] ?? '', 'can match nothing at all')
+    return { firsts: firsts.map(numbered), steps: once(() => stepsOf(parts, pattern)) }
+  })
+  return { vocabulary, scan: createScan(vocabulary, lazy) }
+
+  function stepsOf(parts: readonly Part[], pattern: number): readonly Step[] {
+    const { first, last } = inTurn(parts, pattern, [])
     for (const { to, gates } of last) to.ends.push(gates)
-    firsts.push(...first)
+    return first
   }
-  return { vocabulary, scan: createScan(vocabulary, firsts) }
 
   function inTurn(parts: readonly Part[], pattern: number, slots: readonly string[]): Fragment {
     return parts.reduce<Fragment>(
@@ -98,6 +105,48 @@ export function compile(patterns: readonly Pattern[]): Matcher {
     const only = onlyClass(takes)
     const set = only === undefined ? (setNumberOf.get(takes.key) ?? 0) : setNumbers[only]
     return { takes: set, negated: takes.negated }
+  }
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
+}
+
+type Takes = string | WordSet
+
+/** What the first token of a sequence may be, and whether it may be missing altogether. */
+function opening(parts: readonly Part[]): { readonly firsts: readonly Takes[]; readonly isEmpty: boolean } {
+  const firsts: Takes[] = []
+  for (const part of parts) {
+    const { firsts: more, isEmpty } = openingOf(part)
+    firsts.push(...more)
+    if (!isEmpty) return { firsts, isEmpty }
+  }
+  return { firsts, isEmpty: true }
+}
+
+function openingOf(part: Part): ReturnType<typeof opening> {
+  switch (part.kind) {
+    case 'token':
+      return { firsts: [part.takes], isEmpty: false }
+    case 'slot':
+      return openingOf(part.part)
+    case 'times': {
+      const { firsts, isEmpty } = openingOf(part.part)
+      return { firsts, isEmpty: isEmpty || part.least === 0 }
+    }
+    case 'choice': {
+      const options = part.options.map(opening)
+      return { firsts: options.flatMap(({ firsts }) => firsts), isEmpty: options.some(one => one.isEmpty) }
+    }
+    case 'crosses clause':
+      return { firsts: [pause], isEmpty: true }
+    default:
+      return { firsts: [], isEmpty: true }
   }
 }
 

@@ -14,6 +14,13 @@ import {
   takes,
 } from './states.ts'
 
+/** A pattern whose places are laid out when they are first asked for. */
+export interface LazyPattern {
+  /** What its first token may be. */
+  readonly firsts: readonly Pick<Place, 'takes' | 'negated'>[]
+  readonly steps: () => readonly Step[]
+}
+
 /** The patterns that a word may begin. */
 interface Beginning {
   /** By pattern. */
@@ -23,18 +30,20 @@ interface Beginning {
   readonly inside: number
 }
 
+const UNMET = -1
+
 /**
  * One walk over the text. From each word on, the states tell which patterns may end somewhere, mostly none; only those are
  * followed place by place, for the longest way and its slots.
  */
-export function createScan(vocabulary: Vocabulary, firsts: readonly Step[]): Matcher['scan'] {
+export function createScan(vocabulary: Vocabulary, patterns: readonly LazyPattern[]): Matcher['scan'] {
   const states = createStates(vocabulary)
-  const beginnings = listBeginnings()
+  /** By word. */
+  const beginnings: (Beginning | undefined)[] = new Array(vocabulary.size)
+  /** Words that begin the same steps share what is known of them. */
+  const shared = new Map<string, Beginning>()
   /** By input: the state behind the first word. */
-  const begins = Int32Array.from({ length: vocabulary.size * 2 }, (_, input) => {
-    const beginning = beginnings[input >> 1]
-    return ((input & 1) !== 0 ? beginning?.inside : beginning?.opening) ?? DEAD
-  })
+  const begins = new Int32Array(vocabulary.size * 2).fill(UNMET)
   /** Of the text that is walked over; fields of the scan because it runs on every keystroke. */
   let tokens: Tokens = createColumns(0)
   let inputs = new Int32Array(1024)
@@ -48,7 +57,8 @@ export function createScan(vocabulary: Vocabulary, firsts: readonly Step[]): Mat
     for (let sentence = 0; sentence < sentences; sentence++) {
       const to = sentenceFirst[sentence + 1] ?? count
       for (let from = sentenceFirst[sentence] ?? 0; from < to; from++) {
-        const state = begins[inputs[from] ?? 0] ?? DEAD
+        let state = begins[inputs[from] ?? 0] ?? DEAD
+        if (state === UNMET) state = begin(inputs[from] ?? 0)
         if (state !== DEAD) follow(state, from, to, found)
       }
     }
@@ -111,20 +121,25 @@ export function createScan(vocabulary: Vocabulary, firsts: readonly Step[]): Mat
     return gates === 0 || isPassable(gates, isInside(at), (inputs[at] ?? 0) >> 1, vocabulary)
   }
 
-  /** By first word; words that begin the same patterns share what is known of them. */
-  function listBeginnings(): readonly (Beginning | undefined)[] {
-    const indexesOf: number[][] = Array.from({ length: vocabulary.size }, () => [])
-    for (const [index, { to }] of firsts.entries()) {
-      for (const word of wordsOf(to)) indexesOf[word]?.push(index)
-    }
-    const shared = new Map<string, Beginning>()
-    return indexesOf.map(indexes => {
-      if (indexes.length === 0) return undefined
-      const key = indexes.join()
-      const known = shared.get(key) ?? beginning(indexes.flatMap(index => firsts[index] ?? []))
-      shared.set(key, known)
-      return known
-    })
+  /** A word that was not met before. */
+  function begin(input: number): number {
+    const word = input >> 1
+    const met = beginningOf(word)
+    beginnings[word] = met
+    begins[inputOf(word, false)] = met.opening
+    begins[inputOf(word, true)] = met.inside
+    return begins[input] ?? DEAD
+  }
+
+  function beginningOf(word: number): Beginning {
+    const isTaken = (place: Pick<Place, 'takes' | 'negated'>) => takes(place, word, vocabulary)
+    const steps = patterns
+      .filter(({ firsts }) => firsts.some(isTaken))
+      .flatMap(pattern => pattern.steps().filter(({ to }) => isTaken(to)))
+    const key = steps.map(({ to, gates }) => `${to.id}/${gates}`).join()
+    const known = shared.get(key) ?? beginning(steps)
+    shared.set(key, known)
+    return known
   }
 
   function beginning(steps: readonly Step[]): Beginning {
@@ -134,15 +149,6 @@ export function createScan(vocabulary: Vocabulary, firsts: readonly Step[]): Mat
       opening: states.of(steps.map(({ to }) => to)),
       inside: states.of(inside.map(({ to }) => to)),
     }
-  }
-
-  function wordsOf({ takes: set, negated }: Place): readonly number[] {
-    const words = set < 0 ? [-1 - set] : vocabulary.membersOf(set)
-    if (!negated) return words
-    const out = new Set(words)
-    return Array.from({ length: vocabulary.size }, (_, word) => word).filter(
-      word => word > 0 && !out.has(word),
-    )
   }
 }
 

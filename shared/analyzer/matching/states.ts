@@ -28,7 +28,11 @@ export interface Step {
   readonly gates: number
 }
 
-export function takes({ takes: set, negated }: Place, word: number, { isIn }: Vocabulary): boolean {
+export function takes(
+  { takes: set, negated }: Pick<Place, 'takes' | 'negated'>,
+  word: number,
+  { isIn }: Vocabulary,
+): boolean {
   return set < 0 ? -1 - set === word : isIn(word, set) !== negated && word > 0
 }
 

@@ -10,11 +10,11 @@ export const unit = {
 } as const
 
 export function unitAt(text: string, at: number): number {
-  return at < text.length ? (units[text.charCodeAt(at)] ?? unit.other) : unit.other
+  return at < text.length ? unitOfCode(text.charCodeAt(at)) : unit.other
 }
 
 /** The same for a code that was already taken from a text. */
-export const unitOfCode = (code: number): number => units[code] ?? unit.other
+export const unitOfCode = (code: number): number => units[code] ?? unitOf(code)
 
 /** A letter, a digit, or a mark that belongs to one. */
 export const isWordUnit = (kind: number): boolean => kind >= unit.letter && kind <= unit.joining
@@ -30,7 +30,7 @@ const hasLowerCase = (letter: string): boolean => letter !== letter.toLowerCase(
 
 /** Case and the kind of apostrophe make no difference to which word it is; full-width letters are letters. */
 export function fold(code: number): number {
-  return folded[code] ?? code
+  return folded[code] ?? foldOf(code)
 }
 
 function asciiUnit(code: number): number {
@@ -82,6 +82,7 @@ function foldOf(code: number): number {
   return code >= 0xff41 && code <= 0xff5a ? code - 0xff41 + 0x61 : code
 }
 
-const CODES = 0x1_00_00
+/** Most of what is written is below; the rest is told each time. */
+const CODES = 0x30_00
 const units = Uint8Array.from({ length: CODES }, (_, code) => unitOf(code))
 const folded = Uint16Array.from({ length: CODES }, (_, code) => foldOf(code))
