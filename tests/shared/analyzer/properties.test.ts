@@ -1,6 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { analyze, type Finding, rewrite, rewriteAll, rules } from '../../../shared/analyzer/index.ts'
+import {
+  analyze,
+  type Finding,
+  rewrite,
+  rewriteAll,
+  rules,
+  type Suggestion,
+} from '../../../shared/analyzer/index.ts'
 
 const examples = rules.flatMap(rule => [
   ...rule.flags.map(flag => flag.draft),
@@ -74,6 +81,16 @@ const draft = fc.oneof(
 )
 
 const RUNS = { numRuns: 2_000 }
+
+/** Where the words of a suggestion stand in the rewritten draft. */
+function newWords({ edits }: Suggestion): readonly { start: number; end: number }[] {
+  let shift = 0
+  return edits.map(({ start, end, text }) => {
+    const place = { start: start + shift, end: start + shift + text.length }
+    shift += text.length - (end - start)
+    return place
+  })
+}
 
 const isSplit = (text: string, at: number): boolean =>
   /[\ud800-\udbff]/.test(text.charAt(at - 1)) && /[\udc00-\udfff]/.test(text.charAt(at))
@@ -207,6 +224,29 @@ describe('a rewrite', () => {
             const rewritten = rewrite(text, suggestion)
             expect(count(rewritten, /\?/g)).toBeGreaterThanOrEqual(count(outside, /\?/g))
             expect(count(rewritten, negations)).toBeGreaterThanOrEqual(count(outside, negations))
+          }
+        }
+      }),
+      RUNS,
+    )
+  })
+
+  test('of one finding among others is clean advice: no other rule has anything to say about its words', () => {
+    const flagged = rules.flatMap(({ flags }) =>
+      flags.filter(({ draft, context }) => context === undefined && /[.?!]$/.test(draft)),
+    )
+    /** These count over the whole message, so one more question or step may be one too many. */
+    const counting = ['interrogation', 'step-overload']
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...flagged), { minLength: 2, maxLength: 4 }), parts => {
+        const text = parts.map(part => part.draft).join(' ')
+        const before = analyze(text).findings
+        for (const suggestion of before.flatMap(({ suggestions }) => suggestions)) {
+          const rewritten = rewrite(text, suggestion)
+          for (const { rule, start, end } of analyze(rewritten).findings) {
+            const isNew = newWords(suggestion).some(place => place.start < end && place.end > start)
+            const isKnown = before.some(finding => finding.rule === rule || finding.also.includes(rule))
+            expect(isNew && !isKnown && !counting.includes(rule), `${rule} in “${rewritten}”`).toBe(false)
           }
         }
       }),
