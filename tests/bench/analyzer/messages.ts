@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { draftsOf } from '../../../server/cli/drafts.ts'
 import { rules } from '../../../shared/analyzer/index.ts'
+import { createRandom } from '../../support/random.ts'
 
 /** The drafts of a file: plain lines, or JSON Lines with a "text". */
 export async function messagesOf(file: string): Promise<string[]> {
@@ -19,15 +20,4 @@ export function generatedMessages(count: number): string[] {
   return Array.from({ length: count }, () =>
     Array.from({ length: 1 + random(4) }, () => sentences[random(sentences.length)]).join(' '),
   )
-}
-
-/** Whole numbers below a limit, from a seed (mulberry32). */
-function createRandom(seed: number): (limit: number) => number {
-  let state = seed
-  return limit => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % limit
-  }
 }
