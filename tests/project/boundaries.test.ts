@@ -13,6 +13,11 @@ const nothing = /$^/
 const table: Record<string, Allowed> = {
   'shared/analyzer': { from: /^shared\/analyzer\//, own: /^shared\/analyzer\//, packages: nothing },
   shared: { from: /^shared\/[^/]+$/, own: /^shared\/[^/]+$/, packages: nothing },
+  'shared/browser': {
+    from: /^shared\/browser\//,
+    own: /^shared\/browser\//,
+    packages: /^(idb|uuid|socket\.io-client)$/,
+  },
   server: {
     from: /^server\//,
     own: /^(server\/|shared\/[^/]+$|shared\/analyzer\/index\.ts$)/,
@@ -21,12 +26,12 @@ const table: Record<string, Allowed> = {
   },
   widget: {
     from: /^widget\//,
-    own: /^(widget\/|shared\/(timeline|message|result)\.ts$)/,
+    own: /^(widget\/|shared\/browser\/|shared\/(timeline|message|result)\.ts$)/,
     packages: /^(preact|@preact\/signals|socket\.io-client|uuid|lucide)(\/|$)/,
   },
   console: {
     from: /^console\//,
-    own: /^(console\/|shared\/[^/]+$|shared\/analyzer\/index\.ts$)/,
+    own: /^(console\/|shared\/browser\/|shared\/[^/]+$|shared\/analyzer\/index\.ts$)/,
     packages: /^(preact|preact-iso|@preact\/signals|socket\.io-client|uuid|lucide)(\/|$)/,
   },
 }

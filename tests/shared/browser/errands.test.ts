@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { backoff } from '../../widget/backoff.ts'
-import { createErrands, type Errand } from '../../widget/errands.ts'
+import { backoff } from '../../../shared/browser/backoff.ts'
+import { createErrands, type Errand } from '../../../shared/browser/errands.ts'
 
 beforeEach(() => {
   vi.useFakeTimers()
@@ -13,6 +13,7 @@ afterEach(() => {
 /** Errands that are taken one by one from a list; each answers what the list says, in turn. */
 function list(plan: Record<string, (number | undefined)[]>) {
   const done: string[] = []
+  const faults: unknown[] = []
   let running = 0
   let most = 0
   const errand =
@@ -29,7 +30,7 @@ function list(plan: Record<string, (number | undefined)[]>) {
   const errands = createErrands(() => {
     const name = Object.keys(plan).find(key => plan[key]?.length)
     return name === undefined ? undefined : errand(name)
-  })
+  }, faults.push.bind(faults))
   return { errands, done, most: () => most }
 }
 
@@ -66,15 +67,25 @@ test('a connection that is back ends the wait', async () => {
   expect(done).toEqual(['one', 'one'])
 })
 
-test('waits grow, stay within 15 seconds, and differ from visitor to visitor', () => {
+test('waits stay below 1.5 seconds for half a minute, then grow to 10, and differ from one to the next', () => {
   const chance = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true })
   fc.assert(
-    fc.property(fc.integer({ min: 1, max: 50 }), chance, (attempt, share) => {
-      const ms = backoff(attempt, () => share)
-      expect(ms).toBeGreaterThanOrEqual(250)
-      expect(ms).toBeLessThanOrEqual(15_000)
-      expect(backoff(attempt + 1, () => share)).toBeGreaterThanOrEqual(ms)
+    fc.property(fc.integer({ min: 0, max: 3_600_000 }), chance, (outageMs, share) => {
+      const ms = backoff(outageMs, () => share)
+      expect(ms).toBeGreaterThan(200)
+      expect(ms).toBeLessThan(outageMs <= 30_000 ? 1_500 : 10_001)
+      expect(backoff(outageMs + 1_000, () => share)).toBeGreaterThanOrEqual(ms)
     }),
   )
-  expect(backoff(3, () => 0)).not.toBe(backoff(3, () => 0.9))
+  expect(backoff(300_000, () => 0.999)).toBeGreaterThan(9_900)
+  expect(backoff(0, () => 0)).not.toBe(backoff(0, () => 0.9))
+})
+
+test('what fails for minutes is still tried every 10 seconds', async () => {
+  const { errands, done } = list({ one: Array(1_000).fill(0) })
+  errands.run()
+  await vi.advanceTimersByTimeAsync(300_000)
+  const before = done.length
+  await vi.advanceTimersByTimeAsync(60_000)
+  expect(done.length - before).toBeGreaterThanOrEqual(5)
 })
