@@ -15,8 +15,12 @@ import type { Praise, StrengthRule } from './strength.ts'
 const MAX_LENGTH = 10_000
 /** How far the cut moves back so as not to read half a word. */
 const CUT_REACH = 100
-/** The share of known words that makes a text English, and the number of words below which ASCII letters suffice. */
+/**
+ * The share of known words that makes a text English, what a listed word counts that may be a loan word elsewhere, and the
+ * number of words below which ASCII letters suffice.
+ */
 const ENGLISH_SHARE = 0.22
+const LISTED_WEIGHT = 0.3
 const SHORT_TEXT = 4
 
 export type Analyze = (draft: string, context?: Context, options?: AnalyzeOptions) => Analysis
@@ -211,7 +215,8 @@ function cutAt(text: string, maxLength: number): number {
   return unitAt(text, limit - 1) === unit.surrogate ? limit - 1 : limit
 }
 
-function isEnglish({ words, englishWords, asciiOnly }: Tokens): boolean {
-  if (words < SHORT_TEXT) return asciiOnly
-  return englishWords / words >= ENGLISH_SHARE
+function isEnglish(tokens: Tokens): boolean {
+  const { words, englishWords, listedWords, foreignWords, asciiOnly } = tokens
+  if (words < SHORT_TEXT) return asciiOnly && foreignWords <= englishWords
+  return (englishWords + listedWords * LISTED_WEIGHT - foreignWords) / words >= ENGLISH_SHARE
 }

@@ -2,7 +2,7 @@ import { actionVerbs, feelingVerbs, sufferedVerbs } from './english/verb-list.ts
 import { conjugate, listedVerbs, type VerbForm, verbForms } from './english/verbs.ts'
 import { emoji } from './lexicon/emoji.ts'
 import { emotions } from './lexicon/emotions.ts'
-import { english } from './lexicon/english.ts'
+import { english, foreign } from './lexicon/english.ts'
 import { nouns } from './lexicon/nouns.ts'
 import { ownership } from './lexicon/ownership.ts'
 
@@ -61,6 +61,7 @@ export const classes = {
   'ing-verb': `${forms(['ing'])} *ing`,
 
   english,
+  foreign,
 
   /** They only look like adverbs, participles and -ing forms. */
   plain: `

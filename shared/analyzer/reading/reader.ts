@@ -3,7 +3,7 @@ import { fold, isCapital, isWordUnit, unit, unitAt, unitOfCode } from './charact
 import { createMasks, endOfAddress } from './masks.ts'
 import { createSegmenter } from './segments.ts'
 import { createColumns, mark, type Tokens } from './tokens.ts'
-import { HASH_SEED, hashed, setNumbers, shapeId, type Vocabulary } from './vocabulary.ts'
+import { HASH_SEED, hashed, setNumbers, shapeId, shapes, type Vocabulary } from './vocabulary.ts'
 
 const MASK = shapeId('*mask')
 const NUMBER = shapeId('*#')
@@ -13,12 +13,18 @@ const PUNCTUATION = shapeId('*punct')
 const ENGLISH = 1
 const LABELED = 2
 const CUT = 4
+const FOREIGN = 8
+const LISTED = 16
 
 /** What the reader asks of every word, in one byte each. */
 function kindsOf({ size, isIn, cutOf }: Vocabulary): Uint8Array {
   return Uint8Array.from({ length: size }, (_, id) => {
     const english = isIn(id, setNumbers.english) ? ENGLISH : 0
-    return english | (isIn(id, setNumbers.labeled) ? LABELED : 0) | (cutOf(id) > 0 ? CUT : 0)
+    const foreign = isIn(id, setNumbers.foreign) ? FOREIGN : 0
+    const listed = id >= shapes.length ? LISTED : 0
+    return (
+      english | foreign | listed | (isIn(id, setNumbers.labeled) ? LABELED : 0) | (cutOf(id) > 0 ? CUT : 0)
+    )
   })
 }
 
@@ -48,6 +54,8 @@ export function createReader(
     tokens.count = 0
     tokens.words = 0
     tokens.englishWords = 0
+    tokens.listedWords = 0
+    tokens.foreignWords = 0
     tokens.contractions = 0
     tokens.asciiOnly = true
     tokens.curlyApostrophe = false
@@ -223,7 +231,9 @@ export function createReader(
       return push(from + cut, to, second, mark.glued)
     }
     const capital = isCapital(text, from)
-    if ((kind & ENGLISH) !== 0) tokens.englishWords++
+    if ((kind & FOREIGN) !== 0) tokens.foreignWords++
+    else if ((kind & ENGLISH) !== 0) tokens.englishWords++
+    else if ((kind & LISTED) !== 0) tokens.listedWords++
     if (label && capital && to - from > 1) return push(from, to, MASK, mark.capital)
     label = (kind & LABELED) !== 0
     return push(from, to, id, capital ? mark.capital : 0)

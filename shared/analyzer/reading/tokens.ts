@@ -15,9 +15,14 @@ export interface Tokens {
   clauseFirst: Int32Array
   sentences: number
   clauses: number
-  /** Spelled words, a contraction counted once, and how many of them the language gate knows. */
+  /**
+   * What the language gate counts. Spelled words, a contraction once; those of them that English runs on, the others that
+   * are listed, and those that another language runs on.
+   */
   words: number
   englishWords: number
+  listedWords: number
+  foreignWords: number
   asciiOnly: boolean
   contractions: number
   curlyApostrophe: boolean
@@ -49,6 +54,8 @@ export function createColumns(capacity: number): Tokens {
     clauses: 0,
     words: 0,
     englishWords: 0,
+    listedWords: 0,
+    foreignWords: 0,
     asciiOnly: true,
     contractions: 0,
     curlyApostrophe: false,
