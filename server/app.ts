@@ -1,8 +1,8 @@
 import { setImmediate } from 'node:timers/promises'
 import fastify, { type FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
-import { Server } from 'socket.io'
 import { Refusal } from '../shared/result.ts'
+import { isNear, networkOf } from './addresses.ts'
 import { answerErrors } from './api/answer.ts'
 import { serveHealth } from './api/health.ts'
 import { serveMe } from './api/me.ts'
@@ -14,17 +14,28 @@ import { servePages } from './pages.ts'
 import type { Parts } from './parts.ts'
 import { createLimiter } from './rate-limit.ts'
 import { serveAgents } from './realtime/agent.ts'
+import { createConnections, type Limits } from './realtime/connections.ts'
 import { createRooms } from './realtime/rooms.ts'
 import { serveVisitors } from './realtime/visitor.ts'
 import { reloadPages, serveReloadNews } from './reload.ts'
 import { loadSecret } from './secret.ts'
 import { createCommit } from './storage/commit.ts'
-import type { Db } from './storage/database.ts'
+import { type Db, keepLockWaitsShort } from './storage/database.ts'
 
 export interface App {
   readonly listen: () => Promise<void>
-  /** Answers what is under way, then closes every connection. The database stays open. */
+  /**
+   * Lets nobody in any more, tells those who are here, answers what is under way, then closes every connection: in
+   * less than four seconds, whatever the database and the other ends do. The database stays open.
+   */
   readonly stop: () => Promise<void>
+}
+
+interface Given {
+  readonly config: Config
+  readonly db: Db
+  readonly log: Logger
+  readonly limits?: Limits
 }
 
 const API_RATE = { burst: 60, perSecond: 5 }
@@ -32,20 +43,14 @@ const API_RATE = { burst: 60, perSecond: 5 }
 const REQUEST_WITHIN_MS = 30_000
 /** A body of the API is a form's worth. */
 const BODY_LIMIT_BYTES = 16 * 1_024
-/** Above the longest text in any script, so that what is too long is told so and not cut off. */
-const PACKET_LIMIT_BYTES = 256 * 1_024
-
 /** The one place where the parts meet. */
-export async function createApp({ config, db, log }: { config: Config; db: Db; log: Logger }): Promise<App> {
+export async function createApp({ config, db, log, limits }: Given): Promise<App> {
   await prepare(db, config)
+  await keepLockWaitsShort(db)
   const http = createHttp(config)
-  const io = new Server(http.server, {
-    cors: { origin: '*' },
-    maxHttpBufferSize: PACKET_LIMIT_BYTES,
-    serveClient: false,
-  })
+  const connections = createConnections(http.server, limits)
   const commit = createCommit(db, { log })
-  const rooms = createRooms(io)
+  const rooms = createRooms(connections.io)
   const parts: Parts = { config, db, commit, rooms, log, secret: await loadSecret(config) }
 
   answerErrors(http, log)
@@ -68,9 +73,10 @@ export async function createApp({ config, db, log }: { config: Config; db: Db; l
       await http.listen({ host, port })
     },
     async stop() {
+      rooms.serverStopping(connections.refuse())
       await commit.stop()
       await setImmediate() // the last answers go out
-      await Promise.all([io.close(), stopDemo()])
+      await Promise.all([connections.close(), stopDemo()])
       await http.close()
     },
   }
@@ -82,14 +88,14 @@ function createHttp({ publicUrl }: Config): FastifyInstance {
     bodyLimit: BODY_LIMIT_BYTES,
     forceCloseConnections: true,
     requestTimeout: REQUEST_WITHIN_MS,
-    trustProxy: 'loopback, linklocal, uniquelocal',
+    trustProxy: isNear,
   })
   http.addHook('onRequest', async (request, reply) => {
     reply.header('x-content-type-options', 'nosniff').header('referrer-policy', 'no-referrer')
     const { method, headers, url } = request
     if (url.startsWith('/api/')) {
       reply.header('cache-control', 'no-store')
-      callers.take(request.ip)
+      callers.take(networkOf(request.ip))
     }
     if (method !== 'GET' && method !== 'HEAD' && headers.origin !== publicUrl) {
       throw new Refusal('foreign-origin', `Open the console at ${publicUrl}/console/.`)

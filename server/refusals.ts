@@ -2,7 +2,10 @@ import type { Logger } from 'pino'
 import type * as z from 'zod'
 import { MAX_TEXT_LENGTH } from '../shared/message.ts'
 import { Refusal, type Refused } from '../shared/result.ts'
+import { logOutage } from './outages.ts'
 import { isOutage } from './storage/database.ts'
+
+const RETRY_AFTER_MS = 1_000
 
 /** What the caller is told of an error. What only the operator may know is logged, never the request itself. */
 export function toRefused(error: unknown, log: Logger, request: string): Refused {
@@ -10,10 +13,13 @@ export function toRefused(error: unknown, log: Logger, request: string): Refused
     const { code, message, retryAfterMs } = error
     return { code, message, ...(retryAfterMs !== undefined && { retryAfterMs }) }
   }
+  if (isOutage(error)) {
+    logOutage(log, error)
+    const message = 'The database does not answer now. Try again in a moment.'
+    return { code: 'busy', message, retryAfterMs: RETRY_AFTER_MS }
+  }
   log.error({ err: error, request }, 'A request failed')
-  return isOutage(error)
-    ? { code: 'busy', message: 'The database does not answer now. Try again in a moment.' }
-    : { code: 'internal', message: 'The server made a mistake. It is logged there.' }
+  return { code: 'internal', message: 'The server made a mistake. It is logged there.' }
 }
 
 /** Names the first field that is wrong, and for a long text both numbers. */

@@ -69,6 +69,12 @@ export interface VisitorAnnouncements {
   /** An agent began or stopped writing. */
   'typing:changed': { readonly typing: boolean; readonly name: string }
   'agents:changed': { readonly available: boolean }
+  'server:stopping': Stopping
+}
+
+/** The server stops now; whoever is connected comes back after a random part of this time, so that not all do at once. */
+export interface Stopping {
+  readonly withinMs: number
 }
 
 // --- /agent -----------------------------------------------------------------------------------------------------
@@ -146,6 +152,7 @@ export interface AgentAnnouncements {
     readonly name: string | null
     readonly typing: boolean
   }
+  'server:stopping': Stopping
 }
 
 // --- derived ----------------------------------------------------------------------------------------------------

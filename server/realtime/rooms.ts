@@ -58,6 +58,12 @@ export function createRooms(io: Server) {
       agents.to(agentsRoom).emit('conversation:changed', conversation)
     },
 
+    /** To those at this node; each comes back at a moment of its own within this time. */
+    serverStopping(withinMs: number): void {
+      visitors.local.emit('server:stopping', { withinMs })
+      agents.local.emit('server:stopping', { withinMs })
+    },
+
     /** Cuts off the sockets of sessions that ended. */
     sessionsEnded(sessions: readonly string[]): void {
       if (sessions.length > 0) agents.in(sessions.map(sessionRoom)).disconnectSockets(true)

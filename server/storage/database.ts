@@ -7,7 +7,7 @@ import { type Config, ConfigError, reasonOf } from '../config.ts'
 import type { AgentRow } from './agents.ts'
 import type { CoachingRow } from './coaching.ts'
 import type { ConversationRow } from './conversations.ts'
-import type { MessageRow } from './messages.ts'
+import type { MessageTable } from './messages.ts'
 import { type MigrationRow, migrate } from './migrations/migrate.ts'
 import type { SessionRow } from './sessions.ts'
 import type { SignInLinkRow } from './sign-in-links.ts'
@@ -18,7 +18,7 @@ export interface Schema {
   agents: AgentRow
   coaching: CoachingRow
   conversations: ConversationRow
-  messages: MessageRow
+  messages: MessageTable
   migrations: MigrationRow
   sessions: SessionRow
   sign_in_links: SignInLinkRow
@@ -29,24 +29,38 @@ export interface Schema {
 export type Db = Kysely<Schema>
 
 const LOCK_WAIT_MS = 5_000
-const CONNECT_WAIT_MS = 5_000
-const STATEMENT_WAIT_MS = 10_000
+/** While SQLite waits for a lock, nothing else runs in this process. */
+const SERVING_LOCK_WAIT_MS = 20
+const CONNECT_WAIT_MS = 4_000
+const ROW_LOCK_WAIT_MS = 4_000
+const STATEMENT_WAIT_MS = 8_000
+const KEEP_ALIVE_MS = 10_000
 const POOL_SIZE = 10
 
 /** Opens the database that the settings name and brings its tables up to date. */
 export async function openDatabase(config: Pick<Config, 'postgresUrl' | 'dataDir'>): Promise<Db> {
   const { postgresUrl, dataDir } = config
-  const db = postgresUrl === null ? await openSqlite(dataDir) : openPostgres(postgresUrl)
+  if (postgresUrl === null) return migrated(await openSqlite(dataDir))
+  await (await migrated(openPostgres(postgresUrl, WITHOUT_LIMITS))).destroy()
+  return openPostgres(postgresUrl, LIMITS)
+}
+
+async function migrated(db: Db): Promise<Db> {
   try {
     await sql`select 1`.execute(db).catch(error => {
       throw new ConfigError(`DATABASE_URL: the database does not answer (${reasonOf(error)})`)
     })
     await migrate(db)
+    return db
   } catch (error) {
     await db.destroy()
     throw error
   }
-  return db
+}
+
+/** For a process that serves others: a lock of another process fails at once, and whoever writes tries again later. */
+export async function keepLockWaitsShort(db: Db): Promise<void> {
+  if (!isPostgres(db)) await sql.raw(`pragma busy_timeout = ${SERVING_LOCK_WAIT_MS}`).execute(db)
 }
 
 export const isPostgres = (db: Db): boolean => db.getExecutor().adapter instanceof PostgresAdapter
@@ -64,20 +78,52 @@ async function openSqlite(dataDir: string): Promise<Db> {
   }
 }
 
-function openPostgres(url: string): Db {
+/** A migration takes as long as it takes, and waits for the node that does it. */
+const WITHOUT_LIMITS: pg.PoolConfig = { max: 1 }
+
+const LIMITS: pg.PoolConfig = {
+  max: POOL_SIZE,
+  statement_timeout: STATEMENT_WAIT_MS,
+  lock_timeout: ROW_LOCK_WAIT_MS,
+  // A node that hangs must not keep its locks from the others.
+  idle_in_transaction_session_timeout: STATEMENT_WAIT_MS,
+  query_timeout: STATEMENT_WAIT_MS + 1_000,
+  keepAlive: true,
+  keepAliveInitialDelayMillis: KEEP_ALIVE_MS,
+}
+
+function openPostgres(url: string, limits: pg.PoolConfig): Db {
   const pool = new pg.Pool({
     connectionString: url,
-    max: POOL_SIZE,
     connectionTimeoutMillis: CONNECT_WAIT_MS,
-    statement_timeout: STATEMENT_WAIT_MS,
-    query_timeout: STATEMENT_WAIT_MS + 1_000,
     types: { getTypeParser },
+    ...limits,
   })
   // A connection that breaks, idle or between two queries, is reported by the next query; unheard, it would end the process.
   pool.on('error', () => {})
-  pool.on('connect', client => client.on('error', () => {}))
+  pool.on('connect', client => {
+    client.on('error', () => {})
+    endWhenSilent(client)
+  })
   return new Kysely({ dialect: new PostgresDialect({ pool }) })
 }
+
+/** A connection that no longer answers is ended: in the pool it would hold up whoever gets it next. */
+function endWhenSilent(client: pg.PoolClient & { readonly end?: () => Promise<void> }): void {
+  const ask = client.query
+  const query = (...request: unknown[]): unknown => {
+    const answer: unknown = Reflect.apply(ask, client, request)
+    if (answer instanceof Promise) {
+      answer.catch((error: Error) => {
+        if (SILENCE.test(error.message)) client.end?.().catch(() => {})
+      })
+    }
+    return answer
+  }
+  Object.assign(client, { query })
+}
+
+const SILENCE = /^Query read timeout/
 
 /** Times and numbers are whole and below 2^53, so that they can be numbers on both databases. */
 const getTypeParser: typeof pg.types.getTypeParser = (id, format) =>
@@ -91,7 +137,7 @@ function withKeptStatements(file: Sqlite.Database) {
   const kept = new Map<string, Sqlite.Statement>()
   return {
     prepare(query: string): Sqlite.Statement {
-      const sql = query === 'begin' ? 'begin immediate' : query
+      const sql = inPlaceOf(query)
       const known = kept.get(sql)
       if (known) return known
       const statement = file.prepare(sql)
@@ -102,6 +148,12 @@ function withKeptStatements(file: Sqlite.Database) {
     },
     close: () => file.close(),
   }
+
+  function inPlaceOf(query: string): string {
+    if (query === 'begin') return 'begin immediate'
+    // SQLite has rolled back by itself where the disk is full; asking again would hide that reason.
+    return query === 'rollback' && !file.inTransaction ? 'select 1' : query
+  }
 }
 
 const OUTAGE_CODE =
@@ -109,11 +161,14 @@ const OUTAGE_CODE =
 const OUTAGE_TEXT =
   /^(Connection terminated|timeout exceeded|Query read timeout|Client has encountered|Cannot use a pool|driver has already been destroyed|The database connection is not open)/i
 
+const LASTING_CODE = /^(25006|53100|42501|SQLITE_(FULL|READONLY|IOERR|CANTOPEN|NOTADB|CORRUPT))/
+
 /** Whether it is the database that fails now, and not the request. */
-export function isOutage(error: unknown): boolean {
-  if (!(error instanceof Error)) return false
-  return (
-    ('code' in error && typeof error.code === 'string' && OUTAGE_CODE.test(error.code)) ||
-    OUTAGE_TEXT.test(error.message)
-  )
-}
+export const isOutage = (error: unknown): boolean =>
+  error instanceof Error && (OUTAGE_CODE.test(codeOf(error)) || OUTAGE_TEXT.test(error.message))
+
+/** Whether the outage may be over within seconds: a lock, a restart. A full disk is not. */
+export const isPassing = (error: unknown): boolean =>
+  isOutage(error) && error instanceof Error && !LASTING_CODE.test(codeOf(error))
+
+const codeOf = (error: Error): string => ('code' in error && typeof error.code === 'string' ? error.code : '')

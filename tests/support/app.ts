@@ -6,6 +6,7 @@ import { v7 as uuidv7 } from 'uuid'
 import { createApp } from '../../server/app.ts'
 import { type Config, readConfig } from '../../server/config.ts'
 import { createLog } from '../../server/log.ts'
+import { LIMITS, type Limits } from '../../server/realtime/connections.ts'
 import { addAgent, type Role, updateAgent } from '../../server/storage/agents.ts'
 import { type Db, openDatabase } from '../../server/storage/database.ts'
 import { startSession } from '../../server/storage/sessions.ts'
@@ -59,6 +60,8 @@ export interface AppOptions {
   readonly origins?: readonly string[]
   /** Settings as in the environment. */
   readonly env?: Readonly<Record<string, string>>
+  /** Tighter than in real life, where a test would have to wait. */
+  readonly limits?: Partial<Limits>
 }
 
 const SITE = { key: 'test-site', name: 'Test site', origin: 'https://shop.test' }
@@ -76,7 +79,7 @@ export async function startApp(options: AppOptions = {}): Promise<TestApp> {
   const db = await openDatabase(config)
   const logged: string[] = []
   const log = createLog({ write: line => logged.push(line) })
-  const app = await createApp({ config, db, log })
+  const app = await createApp({ config, db, log, limits: { ...LIMITS, ...options.limits } })
   if (!(await findSite(db, SITE.key))) {
     await addSite(db, { ...SITE, origins: [SITE.origin, config.publicUrl, ...(options.origins ?? [])] })
   }

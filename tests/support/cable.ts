@@ -10,6 +10,8 @@ export interface Cable {
   readonly cut: () => void
   /** Requests still arrive, but no answer comes back. */
   readonly muffle: () => void
+  /** What the server says still arrives, but it hears nothing. */
+  readonly deafen: () => void
   readonly mend: () => void
   /** Resolves when something was swallowed by a muffled cable. */
   readonly swallowed: () => Promise<void>
@@ -23,6 +25,7 @@ export async function layCable(to: string, origin: string): Promise<Cable> {
   let connections = 0
   let isCut = false
   let isMuffled = false
+  let isDeaf = false
   let tellSwallowed = () => {}
 
   const server = createServer(near => {
@@ -46,7 +49,9 @@ export async function layCable(to: string, origin: string): Promise<Cable> {
     }
     near.once('data', head => {
       far.write(head.toString('latin1').replace('\r\n', `\r\nOrigin: ${origin}\r\n`), 'latin1')
-      near.on('data', data => far.write(data))
+      near.on('data', data => {
+        if (!isDeaf) far.write(data)
+      })
     })
     far.on('data', data => {
       if (isMuffled) tellSwallowed()
@@ -67,8 +72,11 @@ export async function layCable(to: string, origin: string): Promise<Cable> {
     muffle: () => {
       isMuffled = true
     },
+    deafen: () => {
+      isDeaf = true
+    },
     mend: () => {
-      isCut = isMuffled = false
+      isCut = isMuffled = isDeaf = false
     },
     swallowed: () =>
       new Promise(resolve => {
