@@ -1,10 +1,19 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import { v7 as uuidv7 } from 'uuid'
 import { readSettings, type Settings } from '../shared/analyzer/index.ts'
-import type { Message, Seen } from '../shared/message.ts'
+import { type LogEntry, nothingSeen, type Seen } from '../shared/message.ts'
 import type { Conversation as About, CoachedFinding, Coaching } from '../shared/protocol.ts'
 import type { Refused } from '../shared/result.ts'
-import { contiguousSeq, type Entry, merge, mergeAll, type Timeline } from '../shared/timeline.ts'
+import {
+  contiguousSeq,
+  type Entry,
+  entryOf,
+  hasGap,
+  merge,
+  mergeAll,
+  mergeSeen,
+  type Timeline,
+} from '../shared/timeline.ts'
 import type { Connection } from './connection.ts'
 import type { Letter, Outbox } from './outbox.ts'
 
@@ -19,8 +28,6 @@ export interface Conversation {
   readonly loaded: ReadonlySignal<boolean>
   readonly problem: ReadonlySignal<Refused | null>
   readonly seen: ReadonlySignal<Seen>
-  /** When this page heard that the visitor saw the newest answer; null where it was seen before. */
-  readonly seenAt: ReadonlySignal<number | null>
   readonly visitorTyping: ReadonlySignal<boolean>
   /** The colleague who is writing here now. */
   readonly colleagueTyping: ReadonlySignal<string | null>
@@ -39,8 +46,8 @@ export interface Conversation {
   readonly see: (seq: number) => void
   /** Call with each key that changes the draft, and with false when there is nothing to send. */
   readonly setTyping: (typing: boolean) => void
-  /** Takes in a stored message, from wherever it comes. */
-  readonly receive: (message: Message) => void
+  /** Takes in what is stored, from wherever it comes. */
+  readonly receive: (entry: LogEntry) => void
   /** Starts to hear the conversation, now and after each time without a connection; returns the stop. */
   readonly open: () => () => void
 }
@@ -55,8 +62,7 @@ export function createConversation(
   const stored = signal<Timeline>([])
   const loaded = signal(false)
   const problem = signal<Refused | null>(null)
-  const seen = signal<Seen>({ visitor: 0, agent: 0 })
-  const seenAt = signal<number | null>(null)
+  const seen = signal<Seen>(nothingSeen)
   const visitorTyping = signal(false)
   const colleagueTyping = signal<string | null>(null)
   const coachings = signal<ReadonlyMap<string, Coaching>>(new Map())
@@ -71,36 +77,34 @@ export function createConversation(
   )
   const timeline = computed(() => mergeAll(stored.value, [...letters.value.values()].map(unsent)))
 
-  const receive = (message: Message) => {
-    stored.value = merge(stored.value, { state: 'sent', message })
-    if (message.from === 'visitor') visitorTyping.value = false
-    if (message.seq > contiguousSeq(stored.value)) void sync()
+  const receive = (entry: LogEntry) => {
+    stored.value = merge(stored.value, entryOf(entry))
+    if (entry.from === 'visitor') visitorTyping.value = false
+    if (hasGap(stored.value)) void sync()
   }
 
   const hearSeen = (heard: Seen) => {
-    const { visitor, agent } = seen.value
-    seen.value = { visitor: Math.max(visitor, heard.visitor), agent: Math.max(agent, heard.agent) }
+    seen.value = mergeSeen(seen.value, heard)
   }
 
   let syncing = false
+  let owesSync = false
   async function sync(): Promise<void> {
+    owesSync = true
     if (syncing) return
     syncing = true
-    let more = true
-    while (more) {
+    while (owesSync) {
+      owesSync = false
       const after = contiguousSeq(stored.value)
       const page = await connection.request('conversation:sync', { conversationId: id, after })
       if (!page.ok) {
         problem.value = page.error
         break
       }
-      stored.value = mergeAll(
-        stored.value,
-        page.value.messages.map(message => ({ state: 'sent', message })),
-      )
+      stored.value = mergeAll(stored.value, page.value.entries.map(entryOf))
       hearSeen(page.value.seen)
       problem.value = null
-      more = page.value.more && page.value.messages.length > 0
+      owesSync ||= page.value.more && page.value.entries.length > 0
     }
     syncing = false
     loaded.value ||= problem.value === null
@@ -142,10 +146,11 @@ export function createConversation(
       connection.on('message:sent', ({ conversationId, message }) => {
         if (conversationId === id) receive(message)
       }),
+      connection.on('event:logged', ({ conversationId, event }) => {
+        if (conversationId === id) receive(event)
+      }),
       connection.on('message:seen', heard => {
-        if (heard.conversationId !== id) return
-        if (heard.seen.visitor > seen.value.visitor) seenAt.value = now()
-        hearSeen(heard.seen)
+        if (heard.conversationId === id) hearSeen(heard.seen)
       }),
       connection.on('typing:changed', ({ conversationId, from, name, typing }) => {
         if (conversationId !== id) return
@@ -167,14 +172,13 @@ export function createConversation(
     loaded,
     problem,
     seen,
-    seenAt,
     visitorTyping,
     colleagueTyping,
     coachings,
     coachSettings,
     letters,
-    receive(message) {
-      receive(message)
+    receive(entry) {
+      receive(entry)
       void readCoaching()
     },
     send(text, coaching) {
@@ -192,7 +196,7 @@ export function createConversation(
     discard: outbox.discard,
     see(seq) {
       if (seq <= seen.value.agent || connection.state.value.state !== 'live') return
-      hearSeen({ visitor: 0, agent: seq })
+      hearSeen({ ...nothingSeen, agent: seq })
       void connection.request('message:see', { conversationId: id, seq })
     },
     setTyping: typing.set,

@@ -74,8 +74,8 @@ export function createInbox(connection: Connection): Inbox {
 }
 
 /** Messages of the visitor that no agent has had on the screen. */
-export const unreadCount = ({ last, lastSeq, seen }: Conversation): number =>
-  last.from === 'visitor' ? Math.max(0, lastSeq - seen.agent) : 0
+export const unreadCount = ({ last, seen }: Conversation): number =>
+  last.from === 'visitor' ? Math.max(0, last.seq - seen.agent) : 0
 
 /** Answers and announcements may arrive in any order: the newer state of a conversation wins. */
 export function merged(known: readonly Conversation[], changed: Conversation): readonly Conversation[] {

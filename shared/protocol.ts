@@ -3,18 +3,36 @@
  * past tense. `/visitor` and `/agent` are two contracts: coaching has no event on `/visitor`.
  */
 import * as z from 'zod'
-import { MAX_TEXT_LENGTH, type Message, type Page, type Seen, type Side } from './message.ts'
+import {
+  type LogEntry,
+  type LogEvent,
+  MAX_NOTE_LENGTH,
+  MAX_TEXT_LENGTH,
+  type Message,
+  type Page,
+  type PublicEntry,
+  type PublicEvent,
+  type Seen,
+  type Side,
+} from './message.ts'
 import type { Result } from './result.ts'
 
 const ClientId = z.uuidv7()
 const ConversationId = z.uuidv7()
+const AgentId = z.uuidv7()
 const Seq = z.int().min(0)
-const Text = z
-  .string()
-  .max(MAX_TEXT_LENGTH)
-  .overwrite(text => text.toWellFormed()) // half a surrogate pair cannot be stored
-  .refine(text => text.trim() !== '', 'is empty')
-  .refine(text => !text.includes('\0'), 'has a NUL character')
+const textUpTo = (length: number) =>
+  z
+    .string()
+    .max(length)
+    .overwrite(text => text.toWellFormed()) // half a surrogate pair cannot be stored
+    .refine(text => text.trim() !== '', 'is empty')
+    .refine(text => !text.includes('\0'), 'has a NUL character')
+const Text = textUpTo(MAX_TEXT_LENGTH)
+const Note = textUpTo(MAX_NOTE_LENGTH)
+
+/** How many visitors an agent may ask about at once. */
+export const MAX_VISITORS_ASKED = 200
 
 /** How a finding that the coach showed ended, or (`left`) what the server still found in the sent text. */
 export const outcomes = ['taken', 'reworded', 'dismissed', 'left'] as const
@@ -44,12 +62,18 @@ export const visitorRequests = {
   'conversation:sync': z.strictObject({ after: Seq }),
   'message:send': z.strictObject({ clientId: ClientId, text: Text }),
   'message:see': z.strictObject({ seq: Seq }),
+  /** Rates the conversation; a later rating replaces an earlier one. */
+  'conversation:rate': z.strictObject({
+    clientId: ClientId,
+    rating: z.int().min(1).max(5),
+    comment: Note.nullable(),
+  }),
   'typing:set': z.strictObject({ typing: z.boolean() }),
 }
 
 export interface Welcome {
   readonly site: { readonly name: string; readonly greeting: string }
-  /** The agent who wrote last in this conversation. */
+  /** The agent whose conversation it is, else the one who wrote last in it. */
   readonly agent: { readonly name: string } | null
   /** Whether any agent is at the console now. */
   readonly available: boolean
@@ -57,14 +81,16 @@ export interface Welcome {
 
 export interface VisitorReplies {
   'chat:open': Welcome
-  'conversation:sync': Page
+  'conversation:sync': Page<PublicEntry>
   'message:send': Message
   'message:see': null
+  'conversation:rate': PublicEvent
   'typing:set': null
 }
 
 export interface VisitorAnnouncements {
   'message:sent': Message
+  'event:logged': PublicEvent
   'message:seen': Seen
   /** An agent began or stopped writing. */
   'typing:changed': { readonly typing: boolean; readonly name: string }
@@ -95,11 +121,35 @@ export const agentRequests = {
     coaching: z.array(CoachedFinding).max(100),
   }),
   'message:see': z.strictObject({ conversationId: ConversationId, seq: Seq }),
+  /** Takes the conversation, or gives it to a colleague. */
+  'conversation:assign': z.strictObject({
+    conversationId: ConversationId,
+    clientId: ClientId,
+    agentId: AgentId,
+  }),
+  /** Hands it to a colleague, with a word that no visitor ever reads. */
+  'conversation:transfer': z.strictObject({
+    conversationId: ConversationId,
+    clientId: ClientId,
+    agentId: AgentId,
+    note: Note.nullable(),
+  }),
+  'conversation:close': z.strictObject({ conversationId: ConversationId, clientId: ClientId }),
+  'conversation:reopen': z.strictObject({ conversationId: ConversationId, clientId: ClientId }),
+  /** The agents who are at the console now, the caller among them. */
+  'agents:list': z.strictObject({}),
+  /** Of these conversations, those whose visitors have the chat open now. */
+  'visitors:list': z.strictObject({ conversationIds: z.array(ConversationId).max(MAX_VISITORS_ASKED) }),
   'typing:set': z.strictObject({ conversationId: ConversationId, typing: z.boolean() }),
   /** The caller's own coaching in this conversation; nobody else's. */
   'coaching:list': z.strictObject({ conversationId: ConversationId }),
   /** What the owner of the conversation's site decides about the coach. */
   'coach:settings': z.strictObject({ conversationId: ConversationId }),
+}
+
+export interface Colleague {
+  readonly id: string
+  readonly name: string
 }
 
 export interface Conversation {
@@ -109,16 +159,23 @@ export interface Conversation {
   readonly visitor: string
   readonly createdAt: number
   readonly changedAt: number
+  /** The newest number of the log, events counted. */
   readonly lastSeq: number
+  /** The newest message. */
   readonly last: {
+    readonly seq: number
     readonly from: Side
     readonly author: string | null
     readonly text: string
     readonly at: number
   }
   readonly seen: Seen
-  /** When the visitor's oldest unanswered message came in; null where the last word is an agent's. */
+  /** When the visitor's oldest unanswered message came in; null where the last word is an agent's, and once it is closed. */
   readonly waitingSince: number | null
+  /** Whose it is; null until somebody takes it. */
+  readonly assignee: Colleague | null
+  /** null while it is open. */
+  readonly closedAt: number | null
 }
 
 /** What is recorded of the coach's part in one message. */
@@ -131,9 +188,17 @@ export interface AgentReplies {
   'inbox:list': { readonly conversations: readonly Conversation[]; readonly more: boolean }
   'conversation:open': Conversation
   'conversation:leave': null
-  'conversation:sync': Page
+  'conversation:sync': Page<LogEntry>
   'message:send': Message
   'message:see': null
+  /** null, here and in the next three, where it was so already: nothing is stored then. */
+  'conversation:assign': LogEvent | null
+  'conversation:transfer': LogEvent | null
+  'conversation:close': LogEvent | null
+  'conversation:reopen': LogEvent | null
+  /** By name. */
+  'agents:list': readonly Colleague[]
+  'visitors:list': readonly string[]
   'typing:set': null
   'coaching:list': readonly Coaching[]
   /** As the analyzer's `readSettings` reads them. */
@@ -143,8 +208,11 @@ export interface AgentReplies {
 export interface AgentAnnouncements {
   /** To every agent. */
   'conversation:changed': Conversation
+  /** To every agent: a visitor with a conversation opened the chat, or has left it. */
+  'visitor:changed': { readonly conversationId: string; readonly here: boolean }
   /** To the agents who opened the conversation. */
   'message:sent': { readonly conversationId: string; readonly message: Message }
+  'event:logged': { readonly conversationId: string; readonly event: LogEvent }
   'message:seen': { readonly conversationId: string; readonly seen: Seen }
   'typing:changed': {
     readonly conversationId: string

@@ -1,9 +1,15 @@
-import type { Message } from './message.ts'
+import { isMessage, type LogEntry, type LogEvent, type Message, type Seen, type Side } from './message.ts'
 
 /** A message the server has stored. */
 export interface Sent {
   readonly state: 'sent'
   readonly message: Message
+}
+
+/** A change of the conversation's state that the server has stored. */
+export interface Logged {
+  readonly state: 'event'
+  readonly event: LogEvent
 }
 
 /** A message of our own that the server has not acknowledged yet. */
@@ -16,29 +22,40 @@ export interface Unsent {
   readonly reason?: string
 }
 
-export type Entry = Sent | Unsent
+export type Entry = Sent | Logged | Unsent
 
-/** Stored messages by `seq`, then unsent ones by `clientId`: clocks are never compared. */
+/** Stored messages and events by `seq`, then unsent messages by `clientId`: clocks are never compared. */
 export type Timeline = readonly Entry[]
 
-export const clientIdOf = (entry: Entry): string =>
-  entry.state === 'sent' ? entry.message.clientId : entry.clientId
+export const entryOf = (stored: LogEntry): Sent | Logged =>
+  isMessage(stored) ? { state: 'sent', message: stored } : { state: 'event', event: stored }
+
+export const clientIdOf = (entry: Entry): string => (isUnsent(entry) ? entry : storedIn(entry)).clientId
+
+/** The number that the server gave it; undefined where it is not stored yet. */
+export const seqOf = (entry: Entry): number | undefined => (isUnsent(entry) ? undefined : storedIn(entry).seq)
+
+export const isUnsent = (entry: Entry): entry is Unsent => entry.state !== 'sent' && entry.state !== 'event'
 
 /**
  * Puts an entry in its place. The same entries in any order, any number of times, give the same timeline:
- * a stored message wins over the unsent one it came from, and a refusal over waiting.
+ * what is stored wins over the unsent message it came from, and a refusal over waiting.
  */
-export function merge(timeline: Timeline, entry: Entry): Timeline {
-  const id = clientIdOf(entry)
-  const known = timeline.find(other => clientIdOf(other) === id)
-  if (known && rank(known) >= rank(entry)) return timeline
-  const rest = known ? timeline.filter(other => other !== known) : timeline
-  const index = rest.findLastIndex(other => !isBefore(entry, other))
-  return [...rest.slice(0, index + 1), entry, ...rest.slice(index + 1)]
-}
+export const merge = (timeline: Timeline, entry: Entry): Timeline => mergeAll(timeline, [entry])
 
-export const mergeAll = (timeline: Timeline, entries: readonly Entry[]): Timeline =>
-  entries.reduce(merge, timeline)
+/** Merges many at the price of one copy. */
+export function mergeAll(timeline: Timeline, entries: readonly Entry[]): Timeline {
+  let merged: Entry[] | null = null
+  for (const entry of entries) {
+    const known = indexOf(merged ?? timeline, entry)
+    const before = (merged ?? timeline)[known]
+    if (before && rank(before) >= rank(entry)) continue
+    merged ??= [...timeline]
+    if (before) merged.splice(known, 1)
+    merged.splice(placeOf(merged, entry), 0, entry)
+  }
+  return merged ?? timeline
+}
 
 /** Takes a refused message back to waiting (for another try), which `merge` alone never does. */
 export const retried = (timeline: Timeline, clientId: string): Timeline =>
@@ -50,21 +67,63 @@ export const retried = (timeline: Timeline, clientId: string): Timeline =>
 
 /** Takes an unsent message out. */
 export const withoutUnsent = (timeline: Timeline, clientId: string): Timeline =>
-  timeline.filter(entry => entry.state === 'sent' || entry.clientId !== clientId)
+  timeline.filter(entry => !isUnsent(entry) || entry.clientId !== clientId)
 
 /** The highest `seq` below which nothing is missing: what to ask `sync({ after })` for. */
-export function contiguousSeq(timeline: Timeline): number {
-  let seq = 0
-  for (const entry of timeline) {
-    if (entry.state !== 'sent' || entry.message.seq !== seq + 1) break
-    seq += 1
-  }
-  return seq
+export const contiguousSeq = (timeline: Timeline): number =>
+  firstIndex(timeline, (entry, index) => seqOf(entry) !== index + 1)
+
+/** Whether something is stored beyond what is known without a gap. */
+export function hasGap(timeline: Timeline): boolean {
+  const next = timeline[contiguousSeq(timeline)]
+  return next !== undefined && !isUnsent(next)
 }
 
-const rank = (entry: Entry): number => ({ waiting: 0, refused: 1, sent: 2 })[entry.state]
+/** The later of two reports for each side; the same reports in any order give the same. */
+export function mergeSeen(a: Seen, b: Seen): Seen {
+  const later = (side: Side) =>
+    a[side] > b[side] || (a[side] === b[side] && (a.at[side] ?? 0) > (b.at[side] ?? 0)) ? a : b
+  const [visitor, agent] = [later('visitor'), later('agent')]
+  return {
+    visitor: visitor.visitor,
+    agent: agent.agent,
+    at: { visitor: visitor.at.visitor, agent: agent.at.agent },
+  }
+}
+
+const storedIn = (entry: Sent | Logged): LogEntry => (entry.state === 'sent' ? entry.message : entry.event)
+
+const rank = (entry: Entry): number => ({ waiting: 0, refused: 1, sent: 2, event: 2 })[entry.state]
+
+/** Where the same entry stands, whatever its state; -1 where it does not. */
+function indexOf(timeline: Timeline, entry: Entry): number {
+  const isSame = (other: Entry | undefined) => other && clientIdOf(other) === clientIdOf(entry)
+  if (isUnsent(entry)) return timeline.findLastIndex(isSame)
+  // Stored, it stands just before its place; not stored yet, among the last.
+  const stored = placeOf(timeline, entry) - 1
+  if (isSame(timeline[stored])) return stored
+  const last = timeline.findLastIndex(other => !isUnsent(other) || isSame(other))
+  return isSame(timeline[last]) ? last : -1
+}
+
+/** Behind everything that is not after it. */
+const placeOf = (timeline: Timeline, entry: Entry): number =>
+  firstIndex(timeline, other => isBefore(entry, other))
+
+/** The first index whose entry passes, where every later one passes too; the length where none does. */
+function firstIndex(timeline: Timeline, passes: (entry: Entry, index: number) => boolean): number {
+  let [low, high] = [0, timeline.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    const entry = timeline[middle]
+    if (entry && passes(entry, middle)) high = middle
+    else low = middle + 1
+  }
+  return low
+}
 
 function isBefore(a: Entry, b: Entry): boolean {
-  if (a.state === 'sent') return b.state !== 'sent' || a.message.seq < b.message.seq
-  return b.state !== 'sent' && a.clientId < b.clientId
+  const [first, second] = [seqOf(a), seqOf(b)]
+  if (first !== undefined) return second === undefined || first < second
+  return isUnsent(a) && isUnsent(b) && a.clientId < b.clientId
 }

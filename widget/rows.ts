@@ -1,15 +1,25 @@
-import type { Message, Seen } from '../shared/message.ts'
-import { clientIdOf, type Entry, type Timeline, type Unsent } from '../shared/timeline.ts'
+import type { LogEvent, Message, Seen } from '../shared/message.ts'
+import { clientIdOf, type Entry, isUnsent, type Timeline, type Unsent } from '../shared/timeline.ts'
 
 const MINUTE_MS = 60_000
 
 /** What the list shows, line by line. */
-export type Row = Day | Bubble
+export type Row = Day | Bubble | Happening
 
 export interface Day {
   readonly kind: 'day'
   readonly key: string
   readonly at: number
+}
+
+/** A change of the conversation's state. */
+export interface Happening {
+  readonly kind: 'happening'
+  readonly key: string
+  readonly at: number
+  readonly event: LogEvent
+  /** Whether the conversation is still as this left it: closed. */
+  readonly isClosed: boolean
 }
 
 export interface Bubble {
@@ -31,11 +41,30 @@ export interface Bubble {
 /** Days apart, runs together, and a state under the newest stored message of the visitor's own and under each unsent one. */
 export function rowsOf(timeline: Timeline, seen: Seen): Row[] {
   const newestOwn = timeline.findLast(entry => messageOf(entry)?.from === 'visitor')
+  const newestState = timeline.findLast(entry => {
+    const kind = eventOf(entry)?.kind
+    return kind === 'closed' || kind === 'reopened'
+  })
   return timeline.flatMap((entry, index) => {
+    const before = timeline[index - 1]
+    const event = eventOf(entry)
+    const row = event ? happening(event) : bubble(entry, index)
+    const at = atOf(entry)
+    if (at === undefined || (before && dayOf(before) === dayOf(entry))) return [row]
+    return [{ kind: 'day', key: `day ${row.key}`, at }, row]
+  })
+
+  function happening(event: LogEvent): Happening {
+    const { clientId, at, kind } = event
+    const isClosed = kind === 'closed' && eventOf(newestState) === event
+    return { kind: 'happening', key: clientId, at, event, isClosed }
+  }
+
+  function bubble(entry: Entry, index: number): Bubble {
     const before = timeline[index - 1]
     const after = timeline[index + 1]
     const message = messageOf(entry)
-    const bubble: Bubble = {
+    return {
       kind: 'bubble',
       key: clientIdOf(entry),
       isOwn: isOwn(entry),
@@ -45,19 +74,24 @@ export function rowsOf(timeline: Timeline, seen: Seen): Row[] {
       isFirst: !(before && isSameRun(before, entry)),
       isLast: !(after && isSameRun(entry, after)),
       state: stateOf(entry, entry === newestOwn, seen),
-      unsent: entry.state === 'sent' ? null : entry,
+      unsent: isUnsent(entry) ? entry : null,
     }
-    if (!message || (before && dayOf(messageOf(before)) === dayOf(message))) return [bubble]
-    return [{ kind: 'day', key: `day ${message.seq}`, at: message.at }, bubble]
-  })
+  }
 }
 
 const messageOf = (entry: Entry): Message | undefined => (entry.state === 'sent' ? entry.message : undefined)
 
+const eventOf = (entry: Entry | undefined): LogEvent | undefined =>
+  entry?.state === 'event' ? entry.event : undefined
+
+const atOf = (entry: Entry): number | undefined => (messageOf(entry) ?? eventOf(entry))?.at
+
 const isOwn = (entry: Entry): boolean => messageOf(entry)?.from !== 'agent'
 
-const dayOf = (message: Message | undefined): string | undefined =>
-  message && new Date(message.at).toDateString()
+function dayOf(entry: Entry): string | undefined {
+  const at = atOf(entry)
+  return at === undefined ? undefined : new Date(at).toDateString()
+}
 
 function isSameRun(a: Entry, b: Entry): boolean {
   const [first, second] = [messageOf(a), messageOf(b)]
@@ -70,7 +104,7 @@ function isSameRun(a: Entry, b: Entry): boolean {
 }
 
 function stateOf(entry: Entry, isNewestOwn: boolean, seen: Seen): Bubble['state'] {
-  if (entry.state !== 'sent') return entry.state
-  if (!isNewestOwn) return null
+  if (isUnsent(entry)) return entry.state
+  if (entry.state === 'event' || !isNewestOwn) return null
   return entry.message.seq <= seen.agent ? 'seen' : 'sent'
 }

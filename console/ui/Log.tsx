@@ -4,6 +4,7 @@ import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import { contiguousSeq } from '../../shared/timeline.ts'
 import type { Conversation } from '../conversation.ts'
 import { groupsOf } from '../groups.ts'
+import { HappeningLine } from './HappeningLine.tsx'
 import { Icon } from './Icon.tsx'
 import { MessageGroup } from './MessageGroup.tsx'
 
@@ -79,21 +80,25 @@ export function Log({ conversation, visitor, myName, now, live, onEdit }: Props)
       >
         {conversation.loaded.value ? (
           <ol class="messages">
-            {groupsOf(timeline).map(group => (
-              <MessageGroup
-                key={group.id}
-                group={group}
-                conversation={conversation}
-                visitor={visitor}
-                myName={myName}
-                now={now}
-                live={live}
-                historyEnd={historyEnd.current ?? 0}
-                lastAnswer={lastAnswer}
-                seenByVisitor={seenByVisitor}
-                onEdit={onEdit}
-              />
-            ))}
+            {groupsOf(timeline).map(group =>
+              group.kind === 'happening' ? (
+                <HappeningLine key={group.id} group={group} now={now} myName={myName} visitor={visitor} />
+              ) : (
+                <MessageGroup
+                  key={group.id}
+                  group={group}
+                  conversation={conversation}
+                  visitor={visitor}
+                  myName={myName}
+                  now={now}
+                  live={live}
+                  historyEnd={historyEnd.current ?? 0}
+                  lastAnswer={lastAnswer}
+                  seenByVisitor={seenByVisitor}
+                  onEdit={onEdit}
+                />
+              ),
+            )}
           </ol>
         ) : (
           <div class="messages skeleton" aria-hidden="true">

@@ -1,15 +1,16 @@
 import { PencilLine } from 'lucide'
 import type { Coaching } from '../../shared/protocol.ts'
-import { clientIdOf, type Entry } from '../../shared/timeline.ts'
+import { clientIdOf, type Entry, type Sent, type Unsent as UnsentEntry } from '../../shared/timeline.ts'
 import type { Conversation } from '../conversation.ts'
-import type { Group } from '../groups.ts'
-import { dayName, fullTime, timeOfDay } from '../times.ts'
+import type { Contribution } from '../groups.ts'
+import { fullTime, timeOfDay } from '../times.ts'
+import { DayLine } from './DayLine.tsx'
 import { Icon } from './Icon.tsx'
 import { MessageText } from './MessageText.tsx'
 import { Unsent } from './Unsent.tsx'
 
 interface Props {
-  readonly group: Group
+  readonly group: Contribution
   readonly conversation: Conversation
   readonly visitor: string
   readonly myName: string
@@ -28,11 +29,7 @@ export function MessageGroup({ group, visitor, myName, now, ...rest }: Props) {
   const isMine = side === 'agent' && (author === null || author === myName)
   return (
     <>
-      {group.startsDay && at !== null && (
-        <li class="day">
-          <span>{dayName(at, now)}</span>
-        </li>
-      )}
+      {group.startsDay && at !== null && <DayLine at={at} now={now} />}
       <li class="group" data-side={side}>
         <p class="group-head">
           <span class="group-author">{side === 'visitor' ? visitor : isMine ? 'You' : author}</span>
@@ -51,7 +48,7 @@ export function MessageGroup({ group, visitor, myName, now, ...rest }: Props) {
 }
 
 interface BubbleProps extends Omit<Props, 'group' | 'visitor' | 'myName' | 'now'> {
-  readonly entry: Entry
+  readonly entry: Sent | UnsentEntry
   readonly isMine: boolean
 }
 
@@ -76,7 +73,7 @@ function Bubble({
   const coaching = isMine ? conversation.coachings.value.get(message.clientId) : undefined
   const taken = coaching ? takenCount(coaching) : 0
   const isNew = !isMine && message.seq > historyEnd
-  const seenAt = conversation.seenAt.value
+  const seenAt = conversation.seen.value.at.visitor
   return (
     <div class="bubble" data-state="sent" data-seq={message.seq} data-new={isNew}>
       <MessageText text={message.text} />

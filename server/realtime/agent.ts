@@ -1,14 +1,22 @@
 import { setTimeout } from 'node:timers/promises'
-import { type AgentReplies, agentRequests } from '../../shared/protocol.ts'
+import type { LogEvent } from '../../shared/message.ts'
+import { type AgentReplies, agentRequests, type Colleague } from '../../shared/protocol.ts'
 import { Refusal } from '../../shared/result.ts'
 import { sessionOf } from '../api/session-cookie.ts'
 import { createHouses } from '../coaching/house.ts'
 import { recordFindings } from '../coaching/record.ts'
 import type { Parts } from '../parts.ts'
+import { type Agent, findAgent, listAgents } from '../storage/agents.ts'
 import { listCoaching } from '../storage/coaching.ts'
-import { findConversation, listInbox, type StoredConversation } from '../storage/conversations.ts'
+import {
+  findConversation,
+  listConversationsById,
+  listInbox,
+  type StoredConversation,
+} from '../storage/conversations.ts'
 import { findAgentBySession } from '../storage/sessions.ts'
 import { findCoach } from '../storage/sites.ts'
+import type { Change } from '../storage/writes.ts'
 import { admit, pageOrigin } from './handshake.ts'
 import { type Agents, agentsRoom, conversationRoom, sessionRoom, visitorRoom } from './rooms.ts'
 import { type Handlers, serve } from './serve.ts'
@@ -17,10 +25,7 @@ import { readPage } from './sync.ts'
 type Socket = Parameters<Parameters<Agents['use']>[0]>[0]
 
 /** An agent who is signed in and has a name to write under. */
-interface Caller {
-  readonly id: string
-  readonly name: string
-}
+type Caller = Colleague
 
 const RATE = { burst: 120, perSecond: 40 }
 const INBOX_PAGE_LENGTH = 50
@@ -37,7 +42,7 @@ export function serveAgents({ config, db, commit, rooms, log }: Parts): void {
         throw new Refusal('foreign-origin', `Open the console at ${config.publicUrl}/console/.`)
       }
       const session = sessionOf(headers.cookie)
-      await callerOf(session)
+      socket.data.agentId = (await callerOf(session)).id
       socket.data.session = session
       socket.data.isFirst = !(await rooms.isAgentHere())
     }, log),
@@ -70,7 +75,7 @@ export function serveAgents({ config, db, commit, rooms, log }: Parts): void {
 
       'conversation:sync': async ({ conversationId, after }) => {
         const { conversation } = await open(conversationId)
-        return readPage(db, conversationId, after, conversation.seen)
+        return readPage(db, { id: conversationId, after, seen: conversation.seen }, entry => entry)
       },
 
       'message:send': async (draft, { id, name }) => {
@@ -78,7 +83,7 @@ export function serveAgents({ config, db, commit, rooms, log }: Parts): void {
         const findings = await recordFindings({ db, log, houseOf }, draft)
         const by = { side: 'agent', conversationId, agentId: id, name, after, findings } as const
         const written = await commit.write({ kind: 'message', by, clientId, text })
-        rooms.messageSent(written, written.message)
+        rooms.logged(written, written.message)
         return written.message
       },
 
@@ -86,6 +91,33 @@ export function serveAgents({ config, db, commit, rooms, log }: Parts): void {
         const written = await commit.write({ kind: 'sighting', by: { side: 'agent', conversationId }, seq })
         if (written.changed) rooms.messageSeen(written)
         return null
+      },
+
+      'conversation:assign': async (request, caller) =>
+        change(request, caller, { kind: 'assigned', to: await colleague(request.agentId) }),
+
+      'conversation:transfer': async (request, caller) => {
+        if (request.agentId === caller.id) throw new Refusal('invalid', 'agentId: is you. Take it instead.')
+        const { note } = request
+        return change(request, caller, { kind: 'transferred', to: await colleague(request.agentId), note })
+      },
+
+      'conversation:close': (request, caller) => change(request, caller, { kind: 'closed' }),
+
+      'conversation:reopen': (request, caller) => change(request, caller, { kind: 'reopened' }),
+
+      'agents:list': async () => {
+        const here = await rooms.agentsHere()
+        return (await listAgents(db))
+          .filter(({ id }) => here.has(id))
+          .flatMap(asColleague)
+          .sort((a, b) => a.name.localeCompare(b.name))
+      },
+
+      'visitors:list': async ({ conversationIds }) => {
+        const asked = await listConversationsById(db, conversationIds)
+        const here = await rooms.visitorsHere(asked.map(({ visitorId }) => visitorId))
+        return asked.filter(({ visitorId }) => here.has(visitorId)).map(({ conversation }) => conversation.id)
       },
 
       'typing:set': async ({ conversationId, typing }, { name }) => {
@@ -114,6 +146,17 @@ export function serveAgents({ config, db, commit, rooms, log }: Parts): void {
     }
   })
 
+  async function change(
+    { conversationId, clientId }: { readonly conversationId: string; readonly clientId: string },
+    { id, name }: Caller,
+    change: Change,
+  ): Promise<LogEvent | null> {
+    const by = { side: 'agent', conversationId, agentId: id, name } as const
+    const written = await commit.write({ kind: 'event', by, clientId, change })
+    if (written.event) rooms.logged(written, written.event)
+    return written.event
+  }
+
   /** Waits a moment, because a reload of the console is not a departure. */
   async function tellDeparture(): Promise<void> {
     await setTimeout(DEPARTURE_GRACE_MS, null, { ref: false })
@@ -127,9 +170,19 @@ export function serveAgents({ config, db, commit, rooms, log }: Parts): void {
     return { id: agent.id, name: agent.name }
   }
 
+  async function colleague(id: string): Promise<Colleague> {
+    const agent = await findAgent(db, id)
+    const [found] = agent ? asColleague(agent) : []
+    if (!found) throw new Refusal('not-found', 'There is no such colleague.')
+    return found
+  }
+
   async function open(conversationId: string): Promise<StoredConversation> {
     const stored = await findConversation(db, conversationId)
     if (!stored) throw new Refusal('not-found', 'There is no such conversation.')
     return stored
   }
 }
+
+/** Nobody, as long as the agent has not given a name. */
+const asColleague = ({ id, name }: Agent): Colleague[] => (name === null ? [] : [{ id, name }])

@@ -1,5 +1,5 @@
 import type { Namespace, Server } from 'socket.io'
-import type { Message } from '../../shared/message.ts'
+import { isMessage, type LogEntry } from '../../shared/message.ts'
 import type {
   AgentAnnouncementEvents,
   AgentRequestEvents,
@@ -7,6 +7,7 @@ import type {
   VisitorRequestEvents,
 } from '../../shared/protocol.ts'
 import type { StoredConversation } from '../storage/conversations.ts'
+import { publicEvent } from '../storage/messages.ts'
 import type { Site } from '../storage/sites.ts'
 
 export interface VisitorData {
@@ -17,6 +18,7 @@ export interface VisitorData {
 export interface AgentData {
   /** The session this socket came in with. */
   session: string
+  agentId: string
   /** Whether nobody else was here when this socket came in. */
   isFirst: boolean
 }
@@ -43,11 +45,38 @@ export function createRooms(io: Server) {
       return (await agents.in(agentsRoom).fetchSockets()).length > 0
     },
 
-    messageSent({ visitorId, conversation }: StoredConversation, message: Message): void {
-      visitors.to(visitorRoom(visitorId)).emit('message:sent', message)
-      agents
-        .to(conversationRoom(conversation.id))
-        .emit('message:sent', { conversationId: conversation.id, message })
+    async agentsHere(): Promise<ReadonlySet<string>> {
+      return new Set((await agents.in(agentsRoom).fetchSockets()).map(({ data }) => data.agentId))
+    },
+
+    /** Those of these visitors who have the chat open. */
+    async visitorsHere(visitorIds: readonly string[]): Promise<ReadonlySet<string>> {
+      // No room at all would mean everybody.
+      if (visitorIds.length === 0) return new Set()
+      const sockets = await visitors.in(visitorIds.map(visitorRoom)).fetchSockets()
+      return new Set(sockets.map(({ data }) => data.visitorId))
+    },
+
+    visitorChanged(conversationId: string, here: boolean): void {
+      agents.to(agentsRoom).emit('visitor:changed', { conversationId, here })
+    },
+
+    /** Tells what was stored, to each side as much as it may read. */
+    logged({ visitorId, conversation }: StoredConversation, ...entries: readonly LogEntry[]): void {
+      const { id: conversationId } = conversation
+      const [visitor, console] = [
+        visitors.to(visitorRoom(visitorId)),
+        agents.to(conversationRoom(conversationId)),
+      ]
+      for (const entry of entries) {
+        if (isMessage(entry)) {
+          visitor.emit('message:sent', entry)
+          console.emit('message:sent', { conversationId, message: entry })
+        } else {
+          visitor.emit('event:logged', publicEvent(entry))
+          console.emit('event:logged', { conversationId, event: entry })
+        }
+      }
       agents.to(agentsRoom).emit('conversation:changed', conversation)
     },
 

@@ -1,10 +1,10 @@
-import type { Seen } from '../../shared/message.ts'
+import { setTimeout } from 'node:timers/promises'
 import { VisitorAuth, type VisitorReplies, visitorRequests } from '../../shared/protocol.ts'
 import { Refusal } from '../../shared/result.ts'
 import type { Parts } from '../parts.ts'
 import { refuseShape } from '../refusals.ts'
-import { type ConversationRow, findRowByVisitor } from '../storage/conversations.ts'
-import { findLastAuthor } from '../storage/messages.ts'
+import { type ConversationRow, findRowByVisitor, seenOf } from '../storage/conversations.ts'
+import { findAuthor, publicEntry, publicEvent } from '../storage/messages.ts'
 import { findSite } from '../storage/sites.ts'
 import { visitorIdOf } from '../tokens.ts'
 import { admit, pageOrigin } from './handshake.ts'
@@ -15,6 +15,7 @@ import { emptyPage, readPage } from './sync.ts'
 type Socket = Parameters<Parameters<Visitors['use']>[0]>[0]
 
 const RATE = { burst: 60, perSecond: 10 }
+const DEPARTURE_GRACE_MS = 4_000
 
 /** Visitors: whoever has the token is the visitor. Nothing is stored before the first message. */
 export function serveVisitors({ config, db, commit, rooms, secret, log }: Parts): void {
@@ -39,12 +40,17 @@ export function serveVisitors({ config, db, commit, rooms, secret, log }: Parts)
     let stopTyping = () => {}
 
     void socket.join(visitorRoom(visitorId))
-    socket.on('disconnect', () => stopTyping())
+    tellPresence(tellArrival(visitorId))
+    socket.on('disconnect', reason => {
+      stopTyping()
+      // A server that stops is no departure: the visitor comes back to it, or to another node.
+      if (reason !== 'server shutting down') tellPresence(tellDeparture(visitorId))
+    })
 
     const handlers: Handlers<typeof visitorRequests, VisitorReplies, null> = {
       'chat:open': async () => {
         const row = await ownConversation()
-        const name = row && (await findLastAuthor(db, row.id))
+        const name = row && (await agentOf(row))
         return {
           site: { name: site.name, greeting: site.greeting },
           agent: name === null ? null : { name },
@@ -54,20 +60,35 @@ export function serveVisitors({ config, db, commit, rooms, secret, log }: Parts)
 
       'conversation:sync': async ({ after }) => {
         const row = await ownConversation()
-        return row ? readPage(db, row.id, after, seenOf(row)) : emptyPage
+        return row ? readPage(db, { id: row.id, after, seen: seenOf(row) }, publicEntry) : emptyPage
       },
 
       'message:send': async ({ clientId, text }) => {
         const by = { side: 'visitor', visitorId, siteId: site.id } as const
         const written = await commit.write({ kind: 'message', by, clientId, text })
-        rooms.messageSent(written, written.message)
-        return written.message
+        const { conversation, message, event } = written
+        rooms.logged(written, message, ...(event ? [event] : []))
+        if (message.seq === 1) rooms.visitorChanged(conversation.id, true)
+        return message
       },
 
       'message:see': async ({ seq }) => {
         const written = await commit.write({ kind: 'sighting', by: { side: 'visitor', visitorId }, seq })
         if (written.changed) rooms.messageSeen(written)
         return null
+      },
+
+      'conversation:rate': async ({ clientId, rating, comment }) => {
+        const change = { kind: 'rated', rating, comment } as const
+        const written = await commit.write({
+          kind: 'event',
+          by: { side: 'visitor', visitorId },
+          clientId,
+          change,
+        })
+        if (!written.event) throw new Error('A rating is always stored.')
+        rooms.logged(written, written.event)
+        return publicEvent(written.event)
       },
 
       'typing:set': async ({ typing }) => {
@@ -86,6 +107,32 @@ export function serveVisitors({ config, db, commit, rooms, secret, log }: Parts)
         .emit('typing:changed', { conversationId, from: 'visitor', name: null, typing })
     }
   })
-}
 
-const seenOf = (row: ConversationRow): Seen => ({ visitor: row.seen_by_visitor, agent: row.seen_by_agent })
+  async function tellArrival(visitorId: string): Promise<void> {
+    const row = await findRowByVisitor(db, visitorId)
+    if (row) rooms.visitorChanged(row.id, true)
+  }
+
+  /** Waits a moment: a reload, the next page or another tab is not a departure. */
+  async function tellDeparture(visitorId: string): Promise<void> {
+    await setTimeout(DEPARTURE_GRACE_MS, null, { ref: false })
+    if ((await rooms.visitorsHere([visitorId])).size > 0) return
+    const row = await findRowByVisitor(db, visitorId)
+    if (row) rooms.visitorChanged(row.id, false)
+  }
+
+  /** It may fail without harm: consoles ask again now and then. */
+  function tellPresence(telling: Promise<void>): void {
+    telling.catch(error => log.error({ err: error }, 'Nobody was told that a visitor came or left'))
+  }
+
+  /** Whose conversation it is, or else who wrote last in it. */
+  async function agentOf({
+    id,
+    assignee_id,
+    assignee,
+    last_by_agent,
+  }: ConversationRow): Promise<string | null> {
+    return assignee_id === null ? findAuthor(db, id, last_by_agent) : assignee
+  }
+}

@@ -52,6 +52,11 @@ export async function findAgentByEmail(db: Db, email: string): Promise<Agent | n
   return row ? toAgent(row) : null
 }
 
+export async function findAgent(db: Db, id: string): Promise<Agent | null> {
+  const row = await db.selectFrom('agents').selectAll().where('id', '=', id).executeTakeFirst()
+  return row ? toAgent(row) : null
+}
+
 export async function listAgents(db: Db): Promise<readonly Agent[]> {
   return (await db.selectFrom('agents').selectAll().orderBy('created_at').orderBy('id').execute()).map(
     toAgent,

@@ -1,4 +1,6 @@
+import { sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
+import type { Seen } from '../../shared/message.ts'
 import type { Conversation } from '../../shared/protocol.ts'
 import { type Db, isPostgres } from './database.ts'
 import type { MessageRow } from './messages.ts'
@@ -10,10 +12,20 @@ export interface ConversationRow {
   visitor_id: string
   created_at: number
   changed_at: number
+  /** Of the log, and of each side's messages in it; 0 for none. */
   last_seq: number
+  last_by_visitor: number
+  last_by_agent: number
   seen_by_visitor: number
   seen_by_agent: number
+  /** When that side saw the other's newest message. */
+  seen_by_visitor_at: number | null
+  seen_by_agent_at: number | null
   waiting_since: number | null
+  assignee_id: string | null
+  /** The name as it was when the conversation was given. */
+  assignee: string | null
+  closed_at: number | null
 }
 
 export interface StoredConversation {
@@ -92,9 +104,16 @@ export async function addConversations(
     created_at: now,
     changed_at: now,
     last_seq: 0,
+    last_by_visitor: 0,
+    last_by_agent: 0,
     seen_by_visitor: 0,
     seen_by_agent: 0,
+    seen_by_visitor_at: null,
+    seen_by_agent_at: null,
     waiting_since: null,
+    assignee_id: null,
+    assignee: null,
+    closed_at: null,
   }))
   await trx
     .insertInto('conversations')
@@ -105,38 +124,56 @@ export async function addConversations(
   return lockConversations(trx, 'visitor_id', keys)
 }
 
+/** Stores what messages and sightings change. */
 export async function updateConversations(trx: Db, rows: readonly ConversationRow[]): Promise<void> {
   if (rows.length === 0) return
+  const values = rows.map(({ assignee_id: _, assignee: __, closed_at: ___, ...counts }) => counts)
   await trx
     .insertInto('conversations')
-    .values(rows)
+    .values(values)
     .onConflict(conflict =>
       conflict.column('id').doUpdateSet(({ ref }) => ({
         changed_at: ref('excluded.changed_at'),
         last_seq: ref('excluded.last_seq'),
+        last_by_visitor: ref('excluded.last_by_visitor'),
+        last_by_agent: ref('excluded.last_by_agent'),
         seen_by_visitor: ref('excluded.seen_by_visitor'),
         seen_by_agent: ref('excluded.seen_by_agent'),
+        seen_by_visitor_at: ref('excluded.seen_by_visitor_at'),
+        seen_by_agent_at: ref('excluded.seen_by_agent_at'),
         waiting_since: ref('excluded.waiting_since'),
       })),
     )
     .execute()
 }
 
+/** Stores what only events change, which are few. */
+export async function updateStates(trx: Db, rows: readonly ConversationRow[]): Promise<void> {
+  for (const { id, assignee_id, assignee, closed_at } of rows) {
+    await trx
+      .updateTable('conversations')
+      .set({ assignee_id, assignee, closed_at })
+      .where('id', '=', id)
+      .execute()
+  }
+}
+
+const newestMessage = sql<number>`case when last_by_visitor > last_by_agent then last_by_visitor else last_by_agent end`
+
 type SummaryRow = ConversationRow &
-  Pick<MessageRow, 'side' | 'author' | 'body' | 'sent_at'> & { readonly site_name: string }
+  Pick<MessageRow, 'seq' | 'side' | 'author' | 'body' | 'sent_at'> & { readonly site_name: string }
 
 const withLastMessage = (db: Db) =>
   db
     .selectFrom('conversations')
     .innerJoin('sites', 'sites.id', 'conversations.site_id')
     .innerJoin('messages', join =>
-      join
-        .onRef('messages.conversation_id', '=', 'conversations.id')
-        .onRef('messages.seq', '=', 'conversations.last_seq'),
+      join.onRef('messages.conversation_id', '=', 'conversations.id').on('messages.seq', '=', newestMessage),
     )
     .selectAll('conversations')
     .select([
       'sites.name as site_name',
+      'messages.seq',
       'messages.side',
       'messages.author',
       'messages.body',
@@ -150,7 +187,15 @@ const toConversation = (row: SummaryRow): Conversation => ({
   createdAt: row.created_at,
   changedAt: row.changed_at,
   lastSeq: row.last_seq,
-  last: { from: row.side, author: row.author, text: row.body, at: row.sent_at },
-  seen: { visitor: row.seen_by_visitor, agent: row.seen_by_agent },
+  last: { seq: row.seq, from: row.side, author: row.author, text: row.body, at: row.sent_at },
+  seen: seenOf(row),
   waitingSince: row.waiting_since,
+  assignee: row.assignee_id === null ? null : { id: row.assignee_id, name: row.assignee ?? '' },
+  closedAt: row.closed_at,
+})
+
+export const seenOf = (row: ConversationRow): Seen => ({
+  visitor: row.seen_by_visitor,
+  agent: row.seen_by_agent,
+  at: { visitor: row.seen_by_visitor_at, agent: row.seen_by_agent_at },
 })

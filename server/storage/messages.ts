@@ -1,8 +1,9 @@
-import { sql } from 'kysely'
-import type { Message, Side } from '../../shared/message.ts'
+import { type Generated, type Selectable, sql } from 'kysely'
+import type { LogEntry, LogEvent, Message, PublicEntry, PublicEvent, Side } from '../../shared/message.ts'
 import type { Db } from './database.ts'
 
-export interface MessageRow {
+/** The log of every conversation: its messages, and the events that share their numbers. */
+export interface MessageTable {
   conversation_id: string
   seq: number
   client_id: string
@@ -10,24 +11,39 @@ export interface MessageRow {
   agent_id: string | null
   /** The agent's name as it was then. */
   author: string | null
+  /** The text; of an event, the visitor's comment on a rating, else empty. */
   body: string
   sent_at: number
+  kind: Generated<'message' | LogEvent['kind']>
+  assignee_id: string | null
+  /** Whose the conversation became, and whose it was: names as they were then. */
+  assignee: string | null
+  previous: string | null
+  /** For agents only. */
+  note: string | null
+  rating: number | null
 }
 
+export type MessageRow = Selectable<MessageTable>
+
+/** What every entry has; a message has nothing else. */
+export type NewMessageRow = Omit<MessageRow, EventColumn>
+type EventColumn = 'kind' | 'assignee_id' | 'assignee' | 'previous' | 'note' | 'rating'
+
 /** In order of `seq`, at most `limit`. */
-export async function listMessages(
+export async function listLog(
   db: Db,
   conversationId: string,
   after: number,
   limit: number,
-): Promise<readonly Message[]> {
+): Promise<readonly LogEntry[]> {
   const rows = await ofConversation(db, conversationId)
     .selectAll()
     .where('seq', '>', after)
     .orderBy('seq')
     .limit(limit)
     .execute()
-  return rows.map(toMessage)
+  return rows.map(toLogEntry)
 }
 
 /** The last ones, oldest first. */
@@ -38,19 +54,18 @@ export async function listLatestMessages(
 ): Promise<readonly Message[]> {
   const rows = await ofConversation(db, conversationId)
     .selectAll()
+    .where('kind', '=', 'message')
     .orderBy('seq', 'desc')
     .limit(limit)
     .execute()
   return rows.reverse().map(toMessage)
 }
 
-/** The name of the agent who wrote last; null where none has. */
-export async function findLastAuthor(db: Db, conversationId: string): Promise<string | null> {
+/** Who wrote the entry with this number; null for a visitor and where there is none. */
+export async function findAuthor(db: Db, conversationId: string, seq: number): Promise<string | null> {
   const row = await ofConversation(db, conversationId)
     .select('author')
-    .where('side', '=', 'agent')
-    .orderBy('seq', 'desc')
-    .limit(1)
+    .where('seq', '=', seq)
     .executeTakeFirst()
   return row?.author ?? null
 }
@@ -65,6 +80,7 @@ export async function hasAnswerOfOthers(
   const row = await ofConversation(db, conversationId)
     .select('seq')
     .where('seq', '>', after)
+    .where('kind', '=', 'message')
     .where('side', '=', 'agent')
     .where(where => where.or([where('agent_id', '!=', agentId), where('agent_id', 'is', null)]))
     .limit(1)
@@ -72,7 +88,7 @@ export async function hasAnswerOfOthers(
   return row !== undefined
 }
 
-export async function findMessages(
+export async function findEntries(
   db: Db,
   wanted: readonly { readonly conversationId: string; readonly clientId: string }[],
 ): Promise<readonly MessageRow[]> {
@@ -85,9 +101,24 @@ export async function findMessages(
     .execute()
 }
 
-export async function addMessages(db: Db, rows: readonly MessageRow[]): Promise<void> {
-  if (rows.length > 0) await db.insertInto('messages').values(rows).execute()
+export async function addEntries(db: Db, rows: readonly MessageRow[]): Promise<void> {
+  // Nearly everything is a message, and goes in without the columns that only events fill.
+  const messages = rows.filter(row => row.kind === 'message').map(toNewMessage)
+  const events = rows.filter(row => row.kind !== 'message')
+  if (messages.length > 0) await db.insertInto('messages').values(messages).execute()
+  if (events.length > 0) await db.insertInto('messages').values(events).execute()
 }
+
+const toNewMessage = (row: MessageRow): NewMessageRow => ({
+  conversation_id: row.conversation_id,
+  seq: row.seq,
+  client_id: row.client_id,
+  side: row.side,
+  agent_id: row.agent_id,
+  author: row.author,
+  body: row.body,
+  sent_at: row.sent_at,
+})
 
 export const toMessage = (row: MessageRow): Message => ({
   clientId: row.client_id,
@@ -97,5 +128,42 @@ export const toMessage = (row: MessageRow): Message => ({
   text: row.body,
   at: row.sent_at,
 })
+
+/** As agents may read it. */
+export const toLogEntry = (row: MessageRow): LogEntry =>
+  row.kind === 'message' ? toMessage(row) : toEvent(row)
+
+export function toEvent(row: MessageRow): LogEvent {
+  const happened = {
+    clientId: row.client_id,
+    seq: row.seq,
+    from: row.side,
+    author: row.author,
+    at: row.sent_at,
+  }
+  const assignee = row.assignee ?? ''
+  switch (row.kind) {
+    case 'assigned':
+      return { kind: 'assigned', ...happened, assignee }
+    case 'transferred':
+      return { kind: 'transferred', ...happened, assignee, previous: row.previous, note: row.note }
+    case 'closed':
+    case 'reopened':
+      return { kind: row.kind, ...happened }
+    case 'rated':
+      return { kind: 'rated', ...happened, rating: row.rating ?? 0, comment: row.body || null }
+    case 'message':
+      throw new Error(`Entry ${row.seq} of ${row.conversation_id} is a message, not an event.`)
+  }
+}
+
+/** As the visitor may read it: without the agents' notes. */
+export const publicEntry = (entry: LogEntry): PublicEntry => ('kind' in entry ? publicEvent(entry) : entry)
+
+export function publicEvent(event: LogEvent): PublicEvent {
+  if (event.kind !== 'transferred') return event
+  const { note: _, ...told } = event
+  return told
+}
 
 const ofConversation = (db: Db, id: string) => db.selectFrom('messages').where('conversation_id', '=', id)

@@ -1,5 +1,6 @@
-import type { Message } from '../../shared/message.ts'
-import type { Coaching } from '../../shared/protocol.ts'
+import { v7 as uuidv7 } from 'uuid'
+import type { LogEvent, Message } from '../../shared/message.ts'
+import type { Coaching, Colleague } from '../../shared/protocol.ts'
 import { Refusal } from '../../shared/result.ts'
 import { addCoaching, type CoachingRow } from './coaching.ts'
 import {
@@ -9,12 +10,20 @@ import {
   lockConversations,
   type StoredConversation,
   updateConversations,
+  updateStates,
 } from './conversations.ts'
 import type { Db } from './database.ts'
-import { addMessages, findMessages, hasAnswerOfOthers, type MessageRow, toMessage } from './messages.ts'
+import {
+  addEntries,
+  findEntries,
+  hasAnswerOfOthers,
+  type MessageRow,
+  toEvent,
+  toMessage,
+} from './messages.ts'
 
 /** What the two sides of a conversation may change; all of it goes through the group commit. */
-export type Write = NewMessage | Sighting
+export type Write = NewMessage | NewEvent | Sighting
 
 export interface NewMessage {
   readonly kind: 'message'
@@ -39,6 +48,22 @@ export interface AgentSide {
   readonly findings: Coaching['findings']
 }
 
+/** That somebody changes the state of the conversation. What is so already is not stored again. */
+export interface NewEvent {
+  readonly kind: 'event'
+  readonly by:
+    | Pick<VisitorSide, 'side' | 'visitorId'>
+    | Pick<AgentSide, 'side' | 'conversationId' | 'agentId' | 'name'>
+  readonly clientId: string
+  readonly change: Change
+}
+
+export type Change =
+  | { readonly kind: 'assigned'; readonly to: Colleague }
+  | { readonly kind: 'transferred'; readonly to: Colleague; readonly note: string | null }
+  | { readonly kind: 'closed' | 'reopened' }
+  | { readonly kind: 'rated'; readonly rating: number; readonly comment: string | null }
+
 /** That a side has had the messages up to `seq` on its screen. */
 export interface Sighting {
   readonly kind: 'sighting'
@@ -47,7 +72,18 @@ export interface Sighting {
 }
 
 export type Written<W extends Write> = StoredConversation &
-  (W extends NewMessage ? { readonly message: Message } : { readonly changed: boolean })
+  (W extends NewMessage ? WrittenMessage : W extends NewEvent ? WrittenEvent : { readonly changed: boolean })
+
+interface WrittenMessage {
+  readonly message: Message
+  /** What the message itself has changed: a visitor's message opens a closed conversation. */
+  readonly event: LogEvent | null
+}
+
+interface WrittenEvent {
+  /** null where it was so already. */
+  readonly event: LogEvent | null
+}
 
 /** One write's fate: it stands, or its sender is told why not. */
 export type Outcome = Written<Write> | Refusal
@@ -56,11 +92,13 @@ export type Outcome = Written<Write> | Refusal
 interface Turn {
   readonly trx: Db
   readonly now: number
-  /** By `messageKey`: those stored before, and those of this turn. */
-  readonly messages: Map<string, MessageRow>
+  /** By `entryKey`: those stored before, and those of this turn. */
+  readonly entries: Map<string, MessageRow>
   readonly added: MessageRow[]
   readonly coaching: CoachingRow[]
   readonly touched: Set<ConversationRow>
+  /** Those that were given, closed or opened. */
+  readonly altered: Set<ConversationRow>
 }
 
 /**
@@ -73,8 +111,16 @@ export async function applyWrites(
   now: number,
 ): Promise<readonly Outcome[]> {
   const conversationOf = await findConversations(trx, writes, now)
-  const messages = await findStored(trx, writes, conversationOf)
-  const turn: Turn = { trx, now, messages, added: [], coaching: [], touched: new Set() }
+  const entries = await findStored(trx, writes, conversationOf)
+  const turn: Turn = {
+    trx,
+    now,
+    entries,
+    added: [],
+    coaching: [],
+    touched: new Set(),
+    altered: new Set(),
+  }
 
   const results: { row?: ConversationRow; result: Result }[] = []
   for (const write of writes) {
@@ -82,9 +128,10 @@ export async function applyWrites(
     if (row) results.push({ row, result: await apply(turn, row, write) })
     else results.push({ result: new Refusal('not-found', 'There is no such conversation.') })
   }
-  await addMessages(trx, turn.added)
+  await addEntries(trx, turn.added)
   await addCoaching(trx, turn.coaching)
   await updateConversations(trx, [...turn.touched])
+  await updateStates(trx, [...turn.altered])
 
   const stored = await listConversationsById(trx, [...new Set(results.flatMap(({ row }) => row?.id ?? []))])
   const byId = new Map(stored.map(entry => [entry.conversation.id, entry]))
@@ -96,7 +143,7 @@ export async function applyWrites(
   })
 }
 
-type Result = Refusal | { readonly message: Message } | { readonly changed: boolean }
+type Result = Refusal | WrittenMessage | WrittenEvent | { readonly changed: boolean }
 type ConversationOf = (write: Write) => ConversationRow | undefined
 
 /** The writes' conversations, locked; a visitor's first message makes its own, and nothing else does. */
@@ -126,40 +173,84 @@ async function findStored(
 ): Promise<Map<string, MessageRow>> {
   const wanted = writes.flatMap(write => {
     const row = conversationOf(write)
-    return row && write.kind === 'message' ? [{ conversationId: row.id, clientId: write.clientId }] : []
+    return row && write.kind !== 'sighting' ? [{ conversationId: row.id, clientId: write.clientId }] : []
   })
-  const rows = await findMessages(trx, wanted)
-  return new Map(rows.map(row => [messageKey(row.conversation_id, row.client_id), row]))
+  const rows = await findEntries(trx, wanted)
+  return new Map(rows.map(row => [entryKey(row.conversation_id, row.client_id), row]))
 }
 
-const messageKey = (conversationId: string, clientId: string): string => `${conversationId} ${clientId}`
+const entryKey = (conversationId: string, clientId: string): string => `${conversationId} ${clientId}`
 
-async function apply(turn: Turn, row: ConversationRow, write: Write): Promise<Result> {
-  if (write.kind === 'sighting') {
-    const changed = see(row, write)
-    if (changed) turn.touched.add(row)
-    return { changed }
-  }
-  const key = messageKey(row.id, write.clientId)
-  const known = turn.messages.get(key)
-  if (known) {
-    return isBy(known, write)
-      ? { message: toMessage(known) }
-      : new Refusal('invalid', 'clientId: is the id of somebody else’s message.')
-  }
-  if (await isBehind(turn, row, write)) {
+function apply(turn: Turn, row: ConversationRow, write: Write): Result | Promise<Result> {
+  if (write.kind === 'sighting') return { changed: see(turn, row, write) }
+  const known = turn.entries.get(entryKey(row.id, write.clientId))
+  if (known && !isBy(known, write))
+    return new Refusal('invalid', 'clientId: is the id of something else in this conversation.')
+  if (write.kind === 'message')
+    return known ? { message: toMessage(known), event: null } : say(turn, row, write)
+  return { event: known ? toEvent(known) : change(turn, row, write) }
+}
+
+const isBy = (entry: MessageRow, write: NewMessage | NewEvent): boolean =>
+  entry.side === write.by.side &&
+  (write.by.side === 'visitor' || entry.agent_id === write.by.agentId) &&
+  entry.kind === (write.kind === 'message' ? 'message' : write.change.kind)
+
+async function say(turn: Turn, row: ConversationRow, write: NewMessage): Promise<Result> {
+  if (await isBehind(turn, row, write))
     return new Refusal('behind', 'A colleague has answered in the meantime. Read that first.')
-  }
-  const message = newMessage(row, write, turn.now)
-  turn.messages.set(key, message)
-  turn.added.push(message)
+  const { by, clientId, text } = write
+  const message = nextEntry(turn, row, by, clientId, { kind: 'message', body: text })
   turn.coaching.push(...coachingOf(message, write))
-  turn.touched.add(row)
-  return { message: toMessage(message) }
+  row[by.side === 'visitor' ? 'last_by_visitor' : 'last_by_agent'] = message.seq
+  row.waiting_since = by.side === 'agent' ? null : (row.waiting_since ?? message.sent_at)
+  const opens = by.side === 'visitor' && row.closed_at !== null
+  return { message: toMessage(message), event: opens ? reopen(turn, row, by) : null }
 }
 
-const isBy = (message: MessageRow, { by }: NewMessage): boolean =>
-  message.side === by.side && (by.side === 'visitor' || message.agent_id === by.agentId)
+function reopen(turn: Turn, row: ConversationRow, by: VisitorSide): LogEvent {
+  row.closed_at = null
+  turn.altered.add(row)
+  return toEvent(nextEntry(turn, row, by, uuidv7(), { kind: 'reopened' }))
+}
+
+/** Changes the state and logs it; null where it was so already. */
+function change(turn: Turn, row: ConversationRow, { by, clientId, change }: NewEvent): LogEvent | null {
+  const isOpen = row.closed_at === null
+  const previous = row.assignee_id === null ? null : row.assignee
+  const log = (columns: Partial<MessageRow>) =>
+    nextEntry(turn, row, by, clientId, { kind: change.kind, ...columns })
+  const give = ({ id, name }: Colleague, columns: Partial<MessageRow> = {}) => {
+    Object.assign(row, { assignee_id: id, assignee: name })
+    return log({ assignee_id: id, assignee: name, ...columns })
+  }
+  let entry: MessageRow
+  switch (change.kind) {
+    case 'rated':
+      return toEvent(log({ rating: change.rating, body: change.comment ?? '' }))
+    case 'assigned':
+      if (row.assignee_id === change.to.id) return null
+      entry = give(change.to)
+      break
+    case 'transferred':
+      if (row.assignee_id === change.to.id) return null
+      entry = give(change.to, { previous, note: change.note })
+      break
+    case 'closed':
+      if (!isOpen) return null
+      entry = log({})
+      row.closed_at = entry.sent_at
+      row.waiting_since = null
+      break
+    case 'reopened':
+      if (isOpen) return null
+      entry = log({})
+      row.closed_at = null
+      break
+  }
+  turn.altered.add(row)
+  return toEvent(entry)
+}
 
 async function isBehind({ trx, added }: Turn, row: ConversationRow, { by }: NewMessage): Promise<boolean> {
   if (by.side === 'visitor' || by.after === null || by.after >= row.last_seq) return false
@@ -167,27 +258,43 @@ async function isBehind({ trx, added }: Turn, row: ConversationRow, { by }: NewM
   const isNewer = (message: MessageRow) =>
     message.conversation_id === row.id &&
     message.seq > after &&
+    message.kind === 'message' &&
     message.side === 'agent' &&
     message.agent_id !== agentId
   return added.some(isNewer) || hasAnswerOfOthers(trx, row.id, after, agentId)
 }
 
 /** Takes the conversation's next number; its times never go back, whatever the clock does. */
-function newMessage(row: ConversationRow, { by, clientId, text }: NewMessage, now: number): MessageRow {
-  const at = Math.max(now, row.changed_at)
+function nextEntry(
+  turn: Turn,
+  row: ConversationRow,
+  by: NewMessage['by'] | NewEvent['by'],
+  clientId: string,
+  columns: Partial<MessageRow>,
+): MessageRow {
   row.last_seq += 1
-  row.changed_at = at
-  row.waiting_since = by.side === 'agent' ? null : (row.waiting_since ?? at)
-  return {
+  row.changed_at = Math.max(turn.now, row.changed_at)
+  const entry: MessageRow = {
     conversation_id: row.id,
     seq: row.last_seq,
     client_id: clientId,
     side: by.side,
     agent_id: by.side === 'agent' ? by.agentId : null,
     author: by.side === 'agent' ? by.name : null,
-    body: text,
-    sent_at: at,
+    body: '',
+    sent_at: row.changed_at,
+    kind: 'message',
+    assignee_id: null,
+    assignee: null,
+    previous: null,
+    note: null,
+    rating: null,
+    ...columns,
   }
+  turn.entries.set(entryKey(row.id, clientId), entry)
+  turn.added.push(entry)
+  turn.touched.add(row)
+  return entry
 }
 
 const coachingOf = (message: MessageRow, { by }: NewMessage): CoachingRow[] =>
@@ -202,11 +309,16 @@ const coachingOf = (message: MessageRow, { by }: NewMessage): CoachingRow[] =>
         outcome,
       }))
 
-/** Never goes back, and never beyond what there is. */
-function see(row: ConversationRow, { by, seq }: Sighting): boolean {
-  const column = by.side === 'visitor' ? 'seen_by_visitor' : 'seen_by_agent'
+/** Never goes back, and never beyond what there is. Its time is that of the other side's newest message. */
+function see({ touched, now }: Turn, row: ConversationRow, { by, seq }: Sighting): boolean {
+  const [column, at, theirs] =
+    by.side === 'visitor'
+      ? (['seen_by_visitor', 'seen_by_visitor_at', row.last_by_agent] as const)
+      : (['seen_by_agent', 'seen_by_agent_at', row.last_by_visitor] as const)
   const seen = Math.min(seq, row.last_seq)
   if (seen <= row[column]) return false
+  if (row[column] < theirs) row[at] = Math.max(now, row[at] ?? 0, row.changed_at)
   row[column] = seen
+  touched.add(row)
   return true
 }

@@ -41,7 +41,10 @@ async function opened(connection: Connection, agent = me): Promise<Conversation>
 }
 
 const texts = ({ timeline }: { timeline: { value: Timeline } }) =>
-  timeline.value.map(entry => (entry.state === 'sent' ? entry.message.text : `${entry.state}: ${entry.text}`))
+  timeline.value.map(entry => {
+    if (entry.state === 'sent') return entry.message.text
+    return entry.state === 'event' ? entry.event.kind : `${entry.state}: ${entry.text}`
+  })
 
 const kept = () => Object.keys(localStorage).filter(key => key.startsWith('heed.outbox.'))
 
@@ -165,10 +168,10 @@ test('the visitor learns what was seen, and the agent learns what the visitor sa
   await told
   conversation.send('Yes', [])
   await expect.poll(() => texts(conversation).at(-1)).toBe('Yes')
-  expect(conversation.seenAt.value).toBeNull()
+  expect(conversation.seen.value.at.visitor).toBeNull()
   await visitor.socket.emitWithAck('message:see', { seq: 3 })
   await expect.poll(() => conversation.seen.value.visitor).toBe(3)
-  expect(conversation.seenAt.value).not.toBeNull()
+  expect(conversation.seen.value.at.visitor).not.toBeNull()
 })
 
 test('writing is told once while it goes on, and ends with the answer', async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { groupsOf } from '../../console/groups.ts'
+import { type Contribution, groupsOf } from '../../console/groups.ts'
 import type { Entry } from '../../shared/timeline.ts'
 
 const noon = new Date(2026, 2, 18, 12, 0).getTime()
@@ -9,8 +9,11 @@ const sent = (seq: number, author: string | null, at: number): Entry => ({
   message: { clientId: `m${seq}`, seq, from: author === null ? 'visitor' : 'agent', author, text: 'x', at },
 })
 
+const contributions = (entries: Entry[]) =>
+  groupsOf(entries).filter((group): group is Contribution => group.kind === 'contribution')
+
 test('messages of one author in one minute are one group', () => {
-  const groups = groupsOf([
+  const groups = contributions([
     sent(1, null, noon),
     sent(2, null, noon + 59_000),
     sent(3, null, noon + 60_000),

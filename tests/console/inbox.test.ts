@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createInbox, merged, unreadCount } from '../../console/inbox.ts'
+import { nothingSeen } from '../../shared/message.ts'
 import type { Conversation } from '../../shared/protocol.ts'
 import { startApp, type TestApp } from '../support/app.ts'
 import { type Cable, layCable } from '../support/cable.ts'
@@ -73,9 +74,11 @@ const conversation = (id: number, lastSeq: number): Conversation => ({
   createdAt: id,
   changedAt: id * 10 + lastSeq * 7,
   lastSeq,
-  last: { from: 'visitor', author: null, text: `${id}/${lastSeq}`, at: id * 10 + lastSeq * 7 },
-  seen: { visitor: 0, agent: 0 },
+  last: { seq: lastSeq, from: 'visitor', author: null, text: `${id}/${lastSeq}`, at: id * 10 + lastSeq * 7 },
+  seen: nothingSeen,
   waitingSince: null,
+  assignee: null,
+  closedAt: null,
 })
 
 test('the same changes in any order, any number of times, give the same inbox', () => {
@@ -99,6 +102,6 @@ test('the same changes in any order, any number of times, give the same inbox', 
 test('what an agent answered last is not unread', () => {
   const waiting = conversation(1, 3)
   expect(unreadCount(waiting)).toBe(3)
-  expect(unreadCount({ ...waiting, seen: { visitor: 0, agent: 2 } })).toBe(1)
+  expect(unreadCount({ ...waiting, seen: { ...nothingSeen, agent: 2 } })).toBe(1)
   expect(unreadCount({ ...waiting, last: { ...waiting.last, from: 'agent' } })).toBe(0)
 })

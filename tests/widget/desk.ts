@@ -1,5 +1,5 @@
 import { v7 } from 'uuid'
-import type { Message } from '../../shared/message.ts'
+import { isMessage, type LogEntry, type Message } from '../../shared/message.ts'
 import type { AgentReplies } from '../../shared/protocol.ts'
 import type { Result } from '../../shared/result.ts'
 import type { AgentSocket, TestApp } from '../support/app.ts'
@@ -42,18 +42,18 @@ export async function sitDown(app: TestApp, name = 'Maya Okonkwo'): Promise<Desk
         }),
       ),
     read: async () => {
-      const messages: Message[] = []
+      const entries: LogEntry[] = []
       for (let more = true; more; ) {
         const page: AgentReplies['conversation:sync'] = taken(
           await socket.emitWithAck('conversation:sync', {
             conversationId: await conversationId(),
-            after: messages.length,
+            after: entries.length,
           }),
         )
-        messages.push(...page.messages)
+        entries.push(...page.entries)
         more = page.more
       }
-      return messages
+      return entries.filter(isMessage)
     },
   }
 }

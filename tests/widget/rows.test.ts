@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Message } from '../../shared/message.ts'
+import { type Message, nothingSeen } from '../../shared/message.ts'
 import type { Entry } from '../../shared/timeline.ts'
 import { createClock } from '../../widget/clock.ts'
 import { panelEn } from '../../widget/i18n/en.ts'
@@ -8,7 +8,6 @@ import { type Bubble, rowsOf } from '../../widget/rows.ts'
 const NOON = new Date(2026, 10, 20, 12, 0).getTime()
 const MINUTE_MS = 60_000
 const DAY_MS = 24 * 60 * MINUTE_MS
-const nobody = { visitor: 0, agent: 0 }
 
 const sent = (seq: number, from: Message['from'], at = NOON, author = 'Maya'): Entry => ({
   state: 'sent',
@@ -16,7 +15,7 @@ const sent = (seq: number, from: Message['from'], at = NOON, author = 'Maya'): E
 })
 const waiting = (text: string): Entry => ({ state: 'waiting', clientId: `id ${text}`, text })
 
-const bubbles = (entries: Entry[], seen = nobody) =>
+const bubbles = (entries: Entry[], seen = nothingSeen) =>
   rowsOf(entries, seen).filter((row): row is Bubble => row.kind === 'bubble')
 const runs = (entries: Entry[]) => bubbles(entries).map(({ isFirst, isLast }) => [isFirst, isLast])
 
@@ -41,7 +40,7 @@ test('another minute, another side and another agent begin a run', () => {
 test('each day is named once, before its first message', () => {
   const rows = rowsOf(
     [sent(1, 'agent'), sent(2, 'visitor'), sent(3, 'agent', NOON + DAY_MS), waiting('4')],
-    nobody,
+    nothingSeen,
   )
   expect(rows.map(row => row.kind)).toEqual(['day', 'bubble', 'bubble', 'day', 'bubble', 'bubble'])
 })
@@ -53,13 +52,13 @@ test('a state stands under the newest own message and under every unsent one', (
 
 test('the newest own message is seen once the agents have seen it, and not before', () => {
   const entries = [sent(1, 'visitor'), sent(2, 'agent'), sent(3, 'visitor')]
-  expect(bubbles(entries, { visitor: 0, agent: 2 }).at(-1)?.state).toBe('sent')
-  expect(bubbles(entries, { visitor: 0, agent: 3 }).at(-1)?.state).toBe('seen')
+  expect(bubbles(entries, { ...nothingSeen, agent: 2 }).at(-1)?.state).toBe('sent')
+  expect(bubbles(entries, { ...nothingSeen, agent: 3 }).at(-1)?.state).toBe('seen')
 })
 
 test('a message keeps its key when it has been stored', () => {
-  const before = rowsOf([waiting('1')], nobody).at(-1)
-  const after = rowsOf([sent(1, 'visitor')], nobody).at(-1)
+  const before = rowsOf([waiting('1')], nothingSeen).at(-1)
+  const after = rowsOf([sent(1, 'visitor')], nothingSeen).at(-1)
   expect(after?.key).toBe(before?.key)
 })
 

@@ -27,7 +27,8 @@ export function Bubble({ row, chat, texts, clock, isReachable, isSettled }: Prop
 
   function stateText(): string | null {
     if (state === 'waiting') return isReachable ? texts.sending : texts.unsent
-    if (state === 'seen') return chat.seenAt.value ? texts.seenAt(clock.time(chat.seenAt.value)) : texts.seen
+    const seenAt = chat.seen.value.at.agent
+    if (state === 'seen') return seenAt === null ? texts.seen : texts.seenAt(clock.time(seenAt))
     return state === 'sent' ? texts.sent : null
   }
 

@@ -6,6 +6,7 @@ import type { Clock } from '../clock.ts'
 import type { PanelTexts } from '../i18n/en.ts'
 import { rowsOf } from '../rows.ts'
 import { Bubble } from './Bubble.tsx'
+import { Happening } from './Happening.tsx'
 import { Icon } from './Icon.tsx'
 
 /** This close to the end counts as the end. */
@@ -30,7 +31,9 @@ export function Log({ chat, texts, clock, isReachable }: Props) {
   const leftAt = useSignal<string | null>(null)
   const rows = useComputed(() => rowsOf(chat.timeline.value, chat.seen.value))
   const newest = rows.value.at(-1)
-  const missed = rows.value.slice(rows.value.findIndex(row => row.key === leftAt.value) + 1)
+  const missed = rows.value
+    .slice(rows.value.findIndex(row => row.key === leftAt.value) + 1)
+    .filter(({ kind }) => kind === 'bubble')
   const greeting = chat.welcome.value?.site.greeting
 
   const toEnd = () => view.current?.scrollTo({ top: view.current.scrollHeight })
@@ -88,6 +91,8 @@ export function Log({ chat, texts, clock, isReachable }: Props) {
               <li key={row.key} class="day">
                 <bdi>{clock.day(row.at)}</bdi>
               </li>
+            ) : row.kind === 'happening' ? (
+              <Happening key={row.key} row={row} texts={texts} clock={clock} />
             ) : (
               <Bubble
                 key={row.key}

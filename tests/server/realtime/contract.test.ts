@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type * as z from 'zod'
 import { createLog } from '../../../server/log.ts'
 import { type Handlers, serve } from '../../../server/realtime/serve.ts'
+import { nothingSeen, type PublicEvent } from '../../../shared/message.ts'
 import { agentRequests, type VisitorReplies, visitorRequests } from '../../../shared/protocol.ts'
 import { Refusal, type Result, refusalCodes } from '../../../shared/result.ts'
 import { type AgentSocket, startApp, type TestApp, type VisitorSocket } from '../../support/app.ts'
@@ -17,6 +18,7 @@ const examples: Record<string, Record<string, unknown>> = {
   'visitor conversation:sync': { after: 0 },
   'visitor message:send': { clientId: uuidv7(), text: 'Hello' },
   'visitor message:see': { seq: 1 },
+  'visitor conversation:rate': { clientId: uuidv7(), rating: 4, comment: null },
   'visitor typing:set': { typing: true },
   'agent inbox:list': { before: null },
   'agent conversation:open': { conversationId },
@@ -24,6 +26,12 @@ const examples: Record<string, Record<string, unknown>> = {
   'agent conversation:sync': { conversationId, after: 0 },
   'agent message:send': { conversationId, clientId: uuidv7(), text: 'Hello', after: null, coaching: [] },
   'agent message:see': { conversationId, seq: 1 },
+  'agent conversation:assign': { conversationId, clientId: uuidv7(), agentId: uuidv7() },
+  'agent conversation:transfer': { conversationId, clientId: uuidv7(), agentId: uuidv7(), note: null },
+  'agent conversation:close': { conversationId, clientId: uuidv7() },
+  'agent conversation:reopen': { conversationId, clientId: uuidv7() },
+  'agent agents:list': {},
+  'agent visitors:list': { conversationIds: [conversationId] },
   'agent typing:set': { conversationId, typing: true },
   'agent coaching:list': { conversationId },
   'agent coach:settings': { conversationId },
@@ -168,9 +176,19 @@ describe('serve', () => {
   })
 
   test('does not compile without a handler, or with one for coaching on /visitor', () => {
+    const by = { from: 'visitor', author: null, seq: 2, at: 0 } as const
+    const rate = ({
+      clientId,
+      rating,
+      comment,
+    }: {
+      clientId: string
+      rating: number
+      comment: string | null
+    }) => ({ kind: 'rated', clientId, rating, comment, ...by }) as const
     const complete: Handlers<typeof visitorRequests, VisitorReplies, null> = {
       'chat:open': () => ({ site: { name: '', greeting: '' }, agent: null, available: false }),
-      'conversation:sync': () => ({ messages: [], more: false, seen: { visitor: 0, agent: 0 } }),
+      'conversation:sync': () => ({ entries: [], more: false, seen: nothingSeen }),
       'message:send': ({ clientId, text }) => ({
         clientId,
         text,
@@ -180,6 +198,7 @@ describe('serve', () => {
         at: 0,
       }),
       'message:see': () => null,
+      'conversation:rate': rate,
       'typing:set': () => null,
     }
     const { 'typing:set': _, ...incomplete } = complete
@@ -187,7 +206,10 @@ describe('serve', () => {
     const missing: typeof complete = incomplete
     // @ts-expect-error coaching is not in the visitors' contract
     const leaking: typeof complete = { ...complete, 'coaching:list': () => [] }
-    expect([missing, leaking]).toHaveLength(2)
+    const transfer = { kind: 'transferred', clientId: '', assignee: 'Kim', previous: 'Robin', ...by } as const
+    // @ts-expect-error a note is for agents, and no visitor is told
+    const noted: PublicEvent = { ...transfer, note: 'Was rude' }
+    expect([missing, leaking, noted]).toHaveLength(3)
     expect(refusalCodes).toContain('internal')
   })
 })

@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addSite } from '../../../server/storage/sites.ts'
-import { MAX_TEXT_LENGTH } from '../../../shared/message.ts'
+import { MAX_TEXT_LENGTH, nothingSeen } from '../../../shared/message.ts'
 import {
   type AgentSocket,
   heard,
@@ -64,7 +64,7 @@ describe.each(places)('on %s', (_name, makePlace) => {
 
     const ofVisitor = await visitor.emitWithAck('conversation:sync', { after: 0 })
     expect(ofVisitor).toEqual(await agent.emitWithAck('conversation:sync', { conversationId, after: 0 }))
-    expect(ofVisitor.ok && ofVisitor.value.messages.map(message => message.seq)).toEqual([1, 2, 3])
+    expect(ofVisitor.ok && ofVisitor.value.entries.map(message => message.seq)).toEqual([1, 2, 3])
   })
 
   test('a visitor who only looks leaves nothing behind', async () => {
@@ -82,7 +82,7 @@ describe.each(places)('on %s', (_name, makePlace) => {
     expect(await visitor.emitWithAck('message:see', { seq: 1 })).toMatchObject({ ok: false })
     expect(await visitor.emitWithAck('conversation:sync', { after: 0 })).toEqual({
       ok: true,
-      value: { messages: [], more: false, seen: { visitor: 0, agent: 0 } },
+      value: { entries: [], more: false, seen: nothingSeen },
     })
     expect(await countRows()).toBe(before)
   })
@@ -98,7 +98,7 @@ describe.each(places)('on %s', (_name, makePlace) => {
     await agent.emitWithAck('typing:set', { conversationId, typing: true })
     await agent.emitWithAck('message:see', { conversationId, seq: 2 })
     expect(await other.emitWithAck('conversation:sync', { after: 0 })).toMatchObject({
-      value: { messages: [] },
+      value: { entries: [] },
     })
     const named: { after: number } = Object.assign({ after: 0 }, { conversationId })
     expect(await other.emitWithAck('conversation:sync', named)).toMatchObject({ error: { code: 'invalid' } })
@@ -112,7 +112,7 @@ describe.each(places)('on %s', (_name, makePlace) => {
     const sent = await first.emitWithAck('message:send', draft())
     expect(await inSecond).toEqual(sent.ok && sent.value)
     expect(await second.emitWithAck('conversation:sync', { after: 0 })).toMatchObject({
-      value: { messages: [sent.ok && sent.value] },
+      value: { entries: [sent.ok && sent.value] },
     })
   })
 
@@ -122,7 +122,7 @@ describe.each(places)('on %s', (_name, makePlace) => {
     const site = await addSite(app.db, { name: 'Second', origins: ['https://second.test'] })
     const elsewhere = await app.visitor({ token, key: site.key, origin: 'https://second.test' })
     expect(await elsewhere.emitWithAck('conversation:sync', { after: 0 })).toMatchObject({
-      value: { messages: [] },
+      value: { entries: [] },
     })
   })
 
@@ -158,7 +158,7 @@ describe.each(places)('on %s', (_name, makePlace) => {
     const mended = await visitor.emitWithAck('message:send', draft('half \ud83d a pair'))
     expect(mended).toMatchObject({ ok: true, value: { text: 'half \ufffd a pair' } })
     expect(await visitor.emitWithAck('conversation:sync', { after: 1 })).toMatchObject({
-      value: { messages: [mended.ok && mended.value] },
+      value: { entries: [mended.ok && mended.value] },
     })
   })
 
@@ -182,8 +182,8 @@ describe.each(places)('on %s', (_name, makePlace) => {
     for (let after = 0, isMore = true; isMore; after += 200) {
       const page = await agent.emitWithAck('conversation:sync', { conversationId, after })
       if (!page.ok) throw new Error(page.error.message)
-      expect(page.value.messages[0]?.seq).toBe(after + 1)
-      lengths.push(page.value.messages.length)
+      expect(page.value.entries[0]?.seq).toBe(after + 1)
+      lengths.push(page.value.entries.length)
       isMore = page.value.more
     }
     expect(lengths).toEqual([200, 200, 50])
@@ -207,10 +207,10 @@ describe.each(places)('on %s', (_name, makePlace) => {
     const { visitor, agent, conversationId } = await conversation()
     const byAgent = heard(visitor, 'message:seen')
     await agent.emitWithAck('message:see', { conversationId, seq: 1 })
-    expect(await byAgent).toEqual({ visitor: 0, agent: 1 })
+    expect(await byAgent).toEqual({ visitor: 0, agent: 1, at: { visitor: null, agent: expect.any(Number) } })
     const byVisitor = heard(agent, 'message:seen')
     await visitor.emitWithAck('message:see', { seq: 1 })
-    expect(await byVisitor).toEqual({ conversationId, seen: { visitor: 1, agent: 1 } })
+    expect(await byVisitor).toMatchObject({ conversationId, seen: { visitor: 1, agent: 1 } })
   })
 
   test('the inbox shows the newest activity first, with who waits', async () => {
