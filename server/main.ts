@@ -6,7 +6,7 @@ import { createLog } from './log.ts'
 import { explain } from './start-error.ts'
 import { openDatabase } from './storage/database.ts'
 
-const STOP_WITHIN_MS = 5_000
+const STOP_WITHIN_MS = 4_700
 
 try {
   const config = readConfig(withEnvFile(process.env))
@@ -20,9 +20,13 @@ try {
   if (link) console.log(`Sign in  ${link}  (once, within a day)`)
 
   const stop = async () => {
-    setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref()
+    setTimeout(() => {
+      log.error('Something did not end in time; what was acknowledged is stored')
+      process.exit(1)
+    }, STOP_WITHIN_MS).unref()
     await app.stop()
     await db.destroy()
+    process.exit(0)
   }
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, stop)
 } catch (error) {
