@@ -1,21 +1,23 @@
 import { batch, computed, signal } from '@preact/signals'
-import { v7 } from 'uuid'
-import type { Message, Seen } from '../shared/message.ts'
+import { type Browser, pageBrowser } from '../shared/browser/browser.ts'
+import { nextClientId } from '../shared/browser/client-id.ts'
+import { createErrands, type Errand } from '../shared/browser/errands.ts'
+import type { Outcome } from '../shared/browser/outbox.ts'
+import { type Message, nothingSeen, type PublicEntry, type Seen } from '../shared/message.ts'
 import type { Welcome } from '../shared/protocol.ts'
 import { isTemporary, type Refused, type Result } from '../shared/result.ts'
 import {
   contiguousSeq,
-  merge,
+  entryOf,
+  hasGap,
   mergeAll,
-  retried,
+  mergeSeen,
   type Timeline,
   type Unsent,
-  withoutUnsent,
 } from '../shared/timeline.ts'
-import { createErrands, type Errand } from './errands.ts'
 import { createIdentity, tokenKey } from './identity.ts'
 import { createOutbox } from './outbox.ts'
-import { answersIn, hasGap, newestAnswer } from './reading.ts'
+import { agentIn, answersIn, newestAnswer } from './reading.ts'
 import type { Store } from './storage.ts'
 import { tell } from './tell.ts'
 import { createTyping } from './typing.ts'
@@ -34,28 +36,42 @@ export interface ChatOptions {
   readonly origin: string
   readonly site: string
   readonly store: Store
+  /** What the tabs share; the page's own by default. */
+  readonly browser?: Browser
   readonly answerTimeoutMs?: number
+  /** How long another tab may hold the outbox without getting anything done. */
+  readonly patienceMs?: number
 }
 
 export type Chat = ReturnType<typeof createChat>
 
-/** One visitor's conversation: what is known of it, and what can be done. */
-export function createChat({ origin, site, store, answerTimeoutMs }: ChatOptions) {
-  const identity = createIdentity(site, store)
-  const outbox = createOutbox(site, store)
+/**
+ * One visitor's conversation in one tab: what is known of it, and what can be done. It needs no page: in Node give it a
+ * `store` and a `browser`, the same two to each "tab", and end a tab with `stop`.
+ */
+export function createChat({
+  origin,
+  site,
+  store,
+  browser = pageBrowser(),
+  answerTimeoutMs,
+  patienceMs,
+}: ChatOptions) {
+  const identity = createIdentity(site, store, browser.locks)
 
-  const timeline = signal<Timeline>(outbox.all())
-  const seen = signal<Seen>({ visitor: 0, agent: 0 })
-  /** When the agents' side was heard to see something, by this device's clock; null where that was before. */
-  const seenAt = signal<number | null>(null)
+  const stored = signal<Timeline>([])
+  /** What was written in this tab and in the others, and is not stored yet. */
+  const unsent = signal<readonly Unsent[]>([])
+  const timeline = computed(() => mergeAll(stored.value, unsent.value))
+  const seen = signal<Seen>(nothingSeen)
   const connection = signal<Connection>({ state: 'idle' })
   const welcome = signal<Welcome | null>(null)
   /** Whether the conversation so far has come in. */
   const isComplete = signal(false)
   /** The name of the agent who is writing. */
   const typing = signal<string | null>(null)
-  /** Who wrote last for the site. */
-  const agent = computed(() => answersIn(timeline.value).at(-1)?.author ?? welcome.value?.agent?.name)
+  /** Whose conversation it is, or who wrote last in it. */
+  const agent = computed(() => agentIn(timeline.value) ?? welcome.value?.agent?.name)
   /** The `seq` of the newest answer that has been on this screen. */
   const seenHere = signal(0)
   const unread = computed(() => {
@@ -82,10 +98,10 @@ export function createChat({ origin, site, store, answerTimeoutMs }: ChatOptions
       live: () => {
         endLoss()
         connection.value = { state: 'live' }
-        timeline.value = mergeAll(timeline.value, outbox.all())
         owesWelcome = owesSync = true
         errands.retryNow()
         errands.run()
+        outbox.runNow()
       },
       lost: () => {
         typing.value = null
@@ -100,6 +116,10 @@ export function createChat({ origin, site, store, answerTimeoutMs }: ChatOptions
           connection.value = { state: 'lost' }
         }, LOST_AFTER_MS)
       },
+      stale: () => {
+        owesSync = true
+        errands.run()
+      },
       refused: reason => {
         endLoss()
         tell(reason.code, reason.message)
@@ -111,10 +131,11 @@ export function createChat({ origin, site, store, answerTimeoutMs }: ChatOptions
           receive([message])
           errands.run()
         },
-        'message:seen': next => {
-          if (next.agent > seen.value.agent) seenAt.value = Date.now()
-          see(next)
+        'event:logged': event => {
+          receive([event])
+          errands.run()
         },
+        'message:seen': see,
         'typing:changed': announced => {
           clearTimeout(typingTimer)
           typing.value = announced.typing ? announced.name : null
@@ -131,10 +152,23 @@ export function createChat({ origin, site, store, answerTimeoutMs }: ChatOptions
     if (!wire.isLive()) return undefined
     if (owesWelcome) return greet
     if (owesSync) return sync
-    const waiting = timeline.value.find((entry): entry is Unsent => entry.state === 'waiting')
-    if (waiting) return () => deliver(waiting)
     if (seenHere.value > Math.max(seen.value.visitor, toldSeen)) return tellSeen
     return undefined
+  }, tellFault)
+
+  const outbox = createOutbox(site, store, {
+    browser,
+    owner: identity.token,
+    prepare: identity.keep,
+    // Connected as the visitor in force: another tab may have become one first.
+    isLive: () => wire.isLive() && identity.token() === token,
+    send: deliver,
+    onChange: items => {
+      unsent.value = items
+    },
+    onSent: message => receive([message]),
+    onFault: tellFault,
+    patienceMs,
   })
 
   function endLoss(): void {
@@ -152,14 +186,14 @@ export function createChat({ origin, site, store, answerTimeoutMs }: ChatOptions
 
   /** One page of what is missing; the next one is the next errand. */
   async function sync(): Promise<number | undefined> {
-    const after = contiguousSeq(timeline.value)
+    const after = contiguousSeq(stored.value)
     owesSync = false
     const answer = await wire.ask('conversation:sync', { after })
     if (answer?.ok) {
-      receive(answer.value.messages)
+      receive(answer.value.entries)
       see(answer.value.seen)
       owesSync ||= answer.value.more
-      if (owesSync) return contiguousSeq(timeline.value) > after ? undefined : 0
+      if (owesSync) return contiguousSeq(stored.value) > after ? undefined : 0
     }
     const waitMs = waitFor(answer)
     if (waitMs === undefined) isComplete.value = true
@@ -167,14 +201,11 @@ export function createChat({ origin, site, store, answerTimeoutMs }: ChatOptions
     return waitMs
   }
 
-  async function deliver({ clientId, text }: Unsent): Promise<number | undefined> {
+  async function deliver({ clientId, text }: Unsent): Promise<Outcome<Unsent, Message>> {
     const answer = await wire.ask('message:send', { clientId, text })
-    const waitMs = waitFor(answer)
-    if (answer?.ok) receive([answer.value])
-    else if (answer && waitMs === undefined) {
-      keep({ state: 'refused', clientId, text, reason: answer.error.message })
-    }
-    return waitMs
+    if (answer?.ok) return { sent: answer.value }
+    if (!answer || isTemporary(answer.error.code)) return { waitMs: waitFor(answer) ?? 0 }
+    return { kept: { state: 'refused', clientId, text, reason: answer.error.message } }
   }
 
   async function tellSeen(): Promise<number | undefined> {
@@ -184,42 +215,38 @@ export function createChat({ origin, site, store, answerTimeoutMs }: ChatOptions
     return waitMs
   }
 
-  function receive(messages: readonly Message[]): void {
-    for (const { from, clientId } of messages) if (from === 'visitor') outbox.remove(clientId)
-    timeline.value = mergeAll(
-      timeline.value,
-      messages.map(message => ({ state: 'sent', message })),
-    )
-    owesSync ||= hasGap(timeline.value)
-    if (isWatched) seenHere.value = newestAnswer(timeline.value)
+  function receive(entries: readonly PublicEntry[]): void {
+    batch(() => {
+      stored.value = mergeAll(stored.value, entries.map(entryOf))
+      for (const { from, clientId } of entries) if (from === 'visitor') outbox.forget(clientId)
+    })
+    if (hasGap(stored.value)) {
+      owesSync = true
+      errands.run()
+    }
+    if (isWatched) seenHere.value = newestAnswer(stored.value)
   }
 
   function see(next: Seen): void {
-    const { visitor, agent } = seen.value
-    seen.value = { visitor: Math.max(visitor, next.visitor), agent: Math.max(agent, next.agent) }
-  }
-
-  /** In the outbox first, so that nothing is on the wire that a crash could lose. */
-  function keep(message: Unsent): void {
-    outbox.put(message)
-    timeline.value = merge(timeline.value, message)
+    seen.value = mergeSeen(seen.value, next)
   }
 
   /** Another tab may have become a visitor first: then this tab joins that conversation. */
   function proceed(): void {
     if (connection.value.state === 'idle') connect()
-    else if (!token || identity.token() === token) errands.run()
+    else if (!token || identity.token() === token) outbox.run()
     else join()
   }
 
   function join(): void {
     batch(() => {
-      timeline.value = timeline.value.filter(entry => entry.state !== 'sent')
-      seen.value = { visitor: 0, agent: 0 }
+      stored.value = []
+      seen.value = nothingSeen
       seenHere.value = toldSeen = 0
       isComplete.value = false
     })
     wire.reconnect()
+    void outbox.load()
   }
 
   function connect(): void {
@@ -234,16 +261,14 @@ export function createChat({ origin, site, store, answerTimeoutMs }: ChatOptions
 
   const isWanted = () => connection.value.state !== 'idle' && connection.value.state !== 'refused'
 
-  const unwatch = store.watch((key, value) => {
-    const clientId = outbox.clientIdOf(key)
-    if (clientId && value === null) timeline.value = withoutUnsent(timeline.value, clientId)
-    else if (key === tokenKey(site) && isWanted()) proceed()
+  const unwatch = store.watch(key => {
+    if (key === tokenKey(site) && isWanted()) proceed()
   })
+  if (identity.isKept()) void outbox.load()
 
   return {
     timeline,
     seen,
-    seenAt,
     connection,
     welcome,
     agent,
@@ -253,44 +278,36 @@ export function createChat({ origin, site, store, answerTimeoutMs }: ChatOptions
     connect,
     setTyping: ownTyping.set,
     send: (text: string) => {
-      identity.keep()
       ownTyping.set(false)
-      keep({ state: 'waiting', clientId: v7(), text })
-      proceed()
+      const clientId = nextClientId(unsent.value.at(-1)?.clientId)
+      void outbox.put({ state: 'waiting', clientId, text }).then(proceed)
     },
     /** Sends a refused message again, as the same message. */
-    retry: (message: Unsent) => {
-      outbox.put({ state: 'waiting', clientId: message.clientId, text: message.text })
-      timeline.value = retried(timeline.value, message.clientId)
-      proceed()
+    retry: ({ clientId, text }: Unsent) => {
+      void outbox.put({ state: 'waiting', clientId, text }).then(proceed)
     },
-    discard: ({ clientId }: Unsent) => {
-      outbox.remove(clientId)
-      timeline.value = withoutUnsent(timeline.value, clientId)
-    },
+    discard: ({ clientId }: Unsent) => outbox.discard(clientId),
     /** Whether the conversation is on the visitor's screen now. */
     watch: (isOnScreen: boolean) => {
       isWatched = isOnScreen
-      if (isOnScreen) seenHere.value = newestAnswer(timeline.peek())
+      if (isOnScreen) seenHere.value = newestAnswer(stored.peek())
       errands.run()
     },
     /** After the device slept, or was offline: asks for what was missed now. */
-    wake: () => {
-      if (wire.isLive()) {
-        owesSync = true
-        errands.run()
-      } else if (isWanted()) wire.reconnect()
-    },
+    wake: wire.wake,
     stop: () => {
       endLoss()
       ownTyping.stop()
       clearTimeout(typingTimer)
       unwatch()
       wire.close()
+      outbox.stop()
       errands.retryNow()
     },
   }
 }
+
+const tellFault = (fault: unknown) => tell('fault', String(fault))
 
 /** Undefined where the answer settles it; otherwise how long to wait, at least, before the same request is made again. */
 function waitFor(answer: Result<unknown> | undefined): number | undefined {

@@ -2,8 +2,8 @@ import { signal } from '@preact/signals'
 
 const FULL_SCREEN = '(max-width: 479px), (max-height: 479px)'
 
-/** What the panel has to know of the device it is on; `onWake` is called when the page is looked at or online again. */
-export function watchDevice(onWake: () => void) {
+/** What the panel has to know of the device it is on. */
+export function watchDevice() {
   const ended = new AbortController()
   const options = { signal: ended.signal }
   const fullScreen = matchMedia(FULL_SCREEN)
@@ -15,10 +15,8 @@ export function watchDevice(onWake: () => void) {
   const room = signal<{ top: number; height: number } | null>(null)
 
   const update = () => {
-    const wasAway = !isOnline.value || !isVisible.value
     isOnline.value = navigator.onLine
     isVisible.value = document.visibilityState === 'visible'
-    if (wasAway && isOnline.value && isVisible.value) onWake()
   }
   const measure = () => {
     const view = window.visualViewport

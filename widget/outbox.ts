@@ -1,41 +1,58 @@
+import {
+  createOutbox as createSharedOutbox,
+  type Outbox,
+  type OutboxOptions,
+} from '../shared/browser/outbox.ts'
+import type { Message } from '../shared/message.ts'
 import type { Unsent } from '../shared/timeline.ts'
 import type { Store } from './storage.ts'
 
-/** The visitor's messages that the server has not acknowledged: one key each, so that tabs never overwrite each other. */
-export interface Outbox {
-  /** In the order they were written. */
-  readonly all: () => readonly Unsent[]
-  readonly put: (message: Unsent) => void
-  readonly remove: (clientId: string) => void
-  /** The message that a changed storage key is about, if it is about one. */
-  readonly clientIdOf: (key: string) => string | undefined
-}
+/** Set by the chat: how a message is sent, and who hears what became of it. */
+type Rest = Omit<OutboxOptions<Unsent, Message>, 'name' | 'read' | 'isWaiting'>
 
-export function createOutbox(site: string, storage: Store): Outbox {
-  const prefix = `heed:${site}:out:`
+/** The visitor's messages that the server has not acknowledged; nothing is created before the first one. */
+export function createOutbox(site: string, store: Store, rest: Rest): Outbox<Unsent> {
+  const outbox = createSharedOutbox<Unsent, Message>({
+    ...rest,
+    name: `heed:${site}`,
+    read: readUnsent,
+    isWaiting: ({ state }) => state === 'waiting',
+  })
   return {
-    all: () =>
-      storage
-        .keys()
-        .filter(key => key.startsWith(prefix))
-        .sort()
-        .flatMap(key => parse(key.slice(prefix.length), storage.get(key))),
-    put: ({ clientId, text, state, reason }) =>
-      storage.set(prefix + clientId, JSON.stringify({ text, state, reason })),
-    remove: clientId => storage.remove(prefix + clientId),
-    clientIdOf: key => (key.startsWith(prefix) ? key.slice(prefix.length) : undefined),
+    ...outbox,
+    async load() {
+      for (const message of takeEarlier(site, store)) await outbox.put(message)
+      await outbox.load()
+    },
   }
 }
 
-/** Whatever else may stand under the key (the page's scripts share the storage) is left alone and not sent. */
-function parse(clientId: string, stored: string | null): Unsent[] {
+/** Earlier widgets kept each message in the page's storage, under a key of its own. */
+function takeEarlier(site: string, store: Store): readonly Unsent[] {
+  const prefix = `heed:${site}:out:`
+  return store
+    .keys()
+    .filter(key => key.startsWith(prefix))
+    .sort()
+    .flatMap(key => {
+      const message = readEarlier(key.slice(prefix.length), store.get(key))
+      if (message) store.remove(key)
+      return message ?? []
+    })
+}
+
+function readEarlier(clientId: string, stored: string | null): Unsent | undefined {
   try {
-    const { text, state, reason } = JSON.parse(stored ?? '') as Partial<Record<string, unknown>>
-    if (typeof text !== 'string') return []
-    return state === 'refused'
-      ? [{ state, clientId, text, reason: String(reason) }]
-      : [{ state: 'waiting', clientId, text }]
+    return readUnsent({ ...JSON.parse(stored ?? ''), clientId })
   } catch {
-    return []
+    return undefined
   }
+}
+
+/** Whatever else may stand there (the page's scripts share the storage) is left alone and not sent. */
+export function readUnsent(kept: unknown): Unsent | undefined {
+  const { clientId, text, state, reason } = (kept ?? {}) as Partial<Record<string, unknown>>
+  if (typeof clientId !== 'string' || typeof text !== 'string') return undefined
+  if (state === 'refused') return { state, clientId, text, reason: String(reason) }
+  return { state: 'waiting', clientId, text }
 }

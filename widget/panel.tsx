@@ -34,7 +34,7 @@ export interface Panel {
 /** Puts the panel beside the launcher, still closed, and connects. */
 export function mount({ origin, site, color, shadow, frame, button }: Place): Panel {
   const chat = createChat({ origin, site, store: createStore() })
-  const device = watchDevice(chat.wake)
+  const device = watchDevice()
   const isOpen = signal(false)
   const name = button.getAttribute('aria-label') ?? ''
   /** What had the focus when the panel opened. */

@@ -1,7 +1,7 @@
 import { Manager } from 'socket.io-client'
+import { keepConnected } from '../shared/browser/line.ts'
 import type { VisitorAnnouncementEvents, VisitorReplies, VisitorRequestEvents } from '../shared/protocol.ts'
 import { isTemporary, type Refused, type Result } from '../shared/result.ts'
-import { backoff } from './backoff.ts'
 
 type Request = keyof VisitorReplies
 type RequestOf<Name extends Request> = Parameters<VisitorRequestEvents[Name]>[0]
@@ -16,6 +16,8 @@ export interface Wire {
   readonly connect: () => void
   /** Drops the connection and makes a new one now, not at the next scheduled try. */
   readonly reconnect: () => void
+  /** After a sleep, or when the device may be online again. */
+  readonly wake: () => void
   /** The answer, or undefined where none came: then the same request may be made again. */
   readonly ask: <Name extends Request>(
     name: Name,
@@ -27,9 +29,11 @@ export interface Wire {
 export interface WireEvents {
   readonly live: () => void
   readonly lost: () => void
+  /** Live, but something may have been missed: ask. */
+  readonly stale: () => void
   /** The server turned the connection down for good. */
   readonly refused: (reason: Refused) => void
-  readonly announcements: VisitorAnnouncementEvents
+  readonly announcements: Omit<VisitorAnnouncementEvents, 'server:stopping'>
 }
 
 export interface WireOptions {
@@ -43,47 +47,29 @@ export function createWire({ origin, auth, answerTimeoutMs }: WireOptions, on: W
     autoConnect: false,
     transports: ['websocket', 'polling'],
     tryAllTransports: true,
-    reconnectionDelay: 500,
-    reconnectionDelayMax: 10_000,
     timeout: 10_000,
   })
   const socket = manager.socket('/visitor', { auth: answer => answer(auth()) })
   let silences = 0
-  let refusals = 0
-  let timer: ReturnType<typeof setTimeout> | undefined
 
-  // Socket.IO does not come back by itself after the server has closed or refused a connection.
-  const connectLater = (ms = backoff(++refusals)) => {
-    clearTimeout(timer)
-    timer = setTimeout(() => socket.connect(), ms)
-  }
-
+  const isFinal = ({ data }: { data?: Refused }) => data !== undefined && !isTemporary(data.code)
+  const line = keepConnected(socket, { isFinal, onStale: on.stale })
   for (const [name, listener] of Object.entries(on.announcements)) socket.on(name, listener)
   socket.on('connect', () => {
     silences = 0
-    refusals = 0
     on.live()
   })
-  socket.on('disconnect', reason => {
-    on.lost()
-    if (reason === 'io server disconnect') connectLater()
-  })
+  socket.on('disconnect', on.lost)
   socket.on('connect_error', (error: Error & { data?: Refused }) => {
-    const { data } = error
-    if (data && !isTemporary(data.code)) return on.refused(data)
-    on.lost()
-    if (!socket.active) connectLater(data?.retryAfterMs)
+    if (error.data && isFinal(error)) on.refused(error.data)
+    else on.lost()
   })
 
   return {
     isLive: () => socket.connected,
-    connect: () => {
-      socket.connect()
-    },
-    reconnect: () => {
-      clearTimeout(timer)
-      socket.disconnect().connect()
-    },
+    connect: line.connect,
+    reconnect: line.reconnect,
+    wake: line.wake,
     ask: async (name, request) => {
       if (!socket.connected) return undefined
       try {
@@ -96,9 +82,8 @@ export function createWire({ origin, auth, answerTimeoutMs }: WireOptions, on: W
       }
     },
     close: () => {
-      clearTimeout(timer)
       socket.off()
-      socket.disconnect()
+      line.close()
     },
   }
 }

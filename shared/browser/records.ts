@@ -29,10 +29,12 @@ export function createRecords<Kept extends Keyed>(
   let opening: Promise<IDBPDatabase> | undefined
 
   async function open(): Promise<IDBPDatabase> {
-    if (!indexedDB) throw new Error('no IndexedDB')
-    const request = indexedDB.open(name, 1)
-    request.onupgradeneeded = () => request.result.createObjectStore(STORE, { keyPath: 'clientId' })
-    const database = await wrap(request)
+    const request = indexedDB?.open(name, 1)
+    request?.addEventListener('upgradeneeded', () =>
+      request.result.createObjectStore(STORE, { keyPath: 'clientId' }),
+    )
+    const database = request && (await wrap(request))
+    if (!database) throw new Error('no IndexedDB')
     // Somebody deletes the database, or the browser has lost it: the next call opens it again.
     for (const end of ['versionchange', 'close'] as const) database.addEventListener(end, close)
     return database

@@ -12,18 +12,25 @@ export interface Turns {
   readonly take: <Done>(work: (isMine: () => boolean) => Promise<Done>) => Promise<Done | undefined>
   /** The holder, wherever it is, got something done. */
   readonly progress: () => void
-  /** Gives up what is waited for; what is under way ends with its next step. */
+  /** Holds nothing and waits for nothing from now on; what is under way ends with its next step. */
   readonly stop: () => void
 }
 
 export function createTurns(
   locks: Locks | undefined,
   name: string,
-  { patienceMs = PATIENCE_MS * (1 + Math.random()), isAble = () => true } = {},
+  {
+    patienceMs = PATIENCE_MS * (1 + Math.random()),
+    isAble = () => true,
+  }: { patienceMs?: number | undefined; isAble?: () => boolean } = {},
 ): Turns {
   let isStopped = false
   let progressAt = 0
   let giveUp = () => {}
+  let letGo = () => {}
+  const stopped = new Promise<undefined>(resolve => {
+    letGo = () => resolve(undefined)
+  })
 
   async function take<Done>(work: (isMine: () => boolean) => Promise<Done>): Promise<Done | undefined> {
     let isMine = false
@@ -41,7 +48,7 @@ export function createTurns(
       try {
         return await locks.request(name, steal ? { steal } : { signal: waiting.signal }, () => {
           stopWatching()
-          return start()
+          return Promise.race([start(), stopped])
         })
       } catch {
         isMine = false
@@ -72,6 +79,7 @@ export function createTurns(
     stop: () => {
       isStopped = true
       giveUp()
+      letGo()
     },
   }
 }

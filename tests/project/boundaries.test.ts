@@ -15,7 +15,7 @@ const table: Record<string, Allowed> = {
   shared: { from: /^shared\/[^/]+$/, own: /^shared\/[^/]+$/, packages: nothing },
   'shared/browser': {
     from: /^shared\/browser\//,
-    own: /^shared\/browser\//,
+    own: /^shared\/(browser\/|result\.ts$)/,
     packages: /^(idb|uuid|socket\.io-client)$/,
   },
   server: {

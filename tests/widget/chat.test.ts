@@ -1,9 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { applyWrites } from '../../server/storage/writes.ts'
-import type { Entry } from '../../shared/timeline.ts'
+import type { Browser } from '../../shared/browser/browser.ts'
+import { createRecords } from '../../shared/browser/records.ts'
+import { isUnsent } from '../../shared/timeline.ts'
 import { type Chat, createChat } from '../../widget/chat.ts'
 import { createStore } from '../../widget/storage.ts'
-import { heard, startApp, type TestApp } from '../support/app.ts'
+import { heard, startApp, type TestApp, visitorToken } from '../support/app.ts'
+import { createBrowser } from '../support/browsers.ts'
 import { type Cable, layCable } from '../support/cable.ts'
 import { messageBy, someAgent } from '../support/writes.ts'
 import { type Desk, sitDown } from './desk.ts'
@@ -11,10 +14,12 @@ import { type Desk, sitDown } from './desk.ts'
 let app: TestApp
 let cable: Cable
 let desk: Desk
+let browser: Browser
 let chats: Chat[] = []
 let warned: string[] = []
 
 beforeEach(async () => {
+  browser = createBrowser()
   warned = []
   vi.spyOn(console, 'warn').mockImplementation(text => warned.push(text))
   app = await startApp()
@@ -32,7 +37,7 @@ afterEach(async () => {
 
 /** What a page load makes; the answer is waited for shortly, so that a lost one is noticed within the test. */
 function load(site = app.site.key): Chat {
-  const chat = createChat({ origin: cable.url, site, store: createStore(), answerTimeoutMs: 300 })
+  const chat = createChat({ origin: cable.url, site, store: createStore(), browser, answerTimeoutMs: 300 })
   chats.push(chat)
   return chat
 }
@@ -45,16 +50,20 @@ async function loadLive(): Promise<Chat> {
 }
 
 const texts = (chat: Chat) =>
-  chat.timeline.value.map(entry => (entry.state === 'sent' ? entry.message.text : entry.text))
+  chat.timeline.value.map(entry => {
+    if (entry.state === 'sent') return entry.message.text
+    return entry.state === 'event' ? entry.event.kind : entry.text
+  })
 const states = (chat: Chat) => chat.timeline.value.map(entry => entry.state)
 const allSent = (chat: Chat, count: number) =>
   vi.waitFor(() => expect(states(chat)).toEqual(Array(count).fill('sent')), { timeout: 15_000 })
 const stored = () => Object.keys(localStorage).sort()
+/** The messages that outlive the page. */
+const kept = () => createRecords(`heed:${app.site.key}`, browser.indexedDB).all()
+const databases = () => browser.indexedDB?.databases()
 const tokenKey = () => `heed:${app.site.key}:token`
 const unsent = (chat: Chat) => {
-  const entry = chat.timeline.value.find(
-    (entry): entry is Exclude<Entry, { state: 'sent' }> => entry.state !== 'sent',
-  )
+  const entry = chat.timeline.value.find(isUnsent)
   if (!entry) throw new Error('everything is sent')
   return entry
 }
@@ -79,9 +88,13 @@ describe('a message', () => {
 
   test('is kept until it is acknowledged, and no longer', async () => {
     const chat = await loadLive()
+    cable.muffle()
     chat.send('Hello')
-    expect(stored()).toEqual([`heed:${app.site.key}:out:${unsent(chat).clientId}`, tokenKey()])
+    const message = unsent(chat)
+    await vi.waitFor(async () => expect(await kept()).toEqual([message]))
+    cable.mend()
     await allSent(chat, 1)
+    await vi.waitFor(async () => expect(await kept()).toEqual([]))
     expect(stored()).toEqual([tokenKey()])
   })
 
@@ -106,7 +119,7 @@ describe('a message', () => {
     cable.mend()
     await allSent(chat, 1)
     expect((await desk.read()).map(message => message.text)).toEqual(['Only once, please'])
-    expect(stored()).toEqual([tokenKey()])
+    await vi.waitFor(async () => expect(await kept()).toEqual([]))
   })
 
   test('that got no answer on a living connection is sent again, and stored once', async () => {
@@ -126,15 +139,16 @@ describe('a message', () => {
     await allSent(before, 1)
     cable.cut()
     for (const text of ['One', 'Two', 'Three']) before.send(text)
+    await vi.waitFor(async () => expect(await kept()).toHaveLength(3))
     before.stop()
 
     cable.mend()
     const after = load()
-    expect(texts(after)).toEqual(['One', 'Two', 'Three'])
+    await vi.waitFor(() => expect(texts(after)).toEqual(['One', 'Two', 'Three']))
     after.connect()
     await allSent(after, 4)
     expect((await desk.read()).map(message => message.text)).toEqual(['Zero', 'One', 'Two', 'Three'])
-    expect(stored()).toEqual([tokenKey()])
+    await vi.waitFor(async () => expect(await kept()).toEqual([]))
   })
 
   test('goes out however many there are: the rate limit only slows it down', async () => {
@@ -151,6 +165,7 @@ describe('a message', () => {
       `heed:${app.site.key}:out:01890a5d-ac96-774b-bcce-b302099a8057`,
       JSON.stringify({ text: tooLong, state: 'waiting' }),
     )
+    localStorage.setItem(tokenKey(), visitorToken())
     const chat = await loadLive()
     chat.send('Hello')
     await vi.waitFor(() => expect(states(chat)).toEqual(['sent', 'refused']))
@@ -158,23 +173,20 @@ describe('a message', () => {
 
     chat.stop()
     const reloaded = load()
-    expect(unsent(reloaded)).toEqual(unsent(chat))
+    await vi.waitFor(() => expect(unsent(reloaded)).toEqual(unsent(chat)))
   })
 
   test('that was refused can be tried again and taken back', async () => {
-    const key = `heed:${app.site.key}:out:01890a5d-ac96-774b-bcce-b302099a8057`
-    localStorage.setItem(
-      key,
-      JSON.stringify({ text: 'x'.repeat(4_001), state: 'refused', reason: 'Too long.' }),
-    )
     const chat = await loadLive()
+    chat.send('x'.repeat(4_001))
+    await vi.waitFor(() => expect(unsent(chat).state).toBe('refused'))
     const refused = unsent(chat)
     chat.retry(refused)
     expect(unsent(chat)).toMatchObject({ state: 'waiting', clientId: refused.clientId })
     await vi.waitFor(() => expect(unsent(chat).state).toBe('refused'))
     chat.discard(unsent(chat))
     expect(states(chat)).toEqual([])
-    expect(stored()).not.toContain(key)
+    await vi.waitFor(async () => expect(await kept()).toEqual([]))
   })
 })
 
@@ -249,10 +261,10 @@ describe('the conversation', () => {
     const chat = await loadLive()
     chat.send('Hello')
     await allSent(chat, 1)
-    expect(chat.seenAt.value).toBeNull()
+    expect(chat.seen.value.at.agent).toBeNull()
     await desk.socket.emitWithAck('message:see', { conversationId: await desk.conversationId(), seq: 1 })
     await vi.waitFor(() => expect(chat.seen.value.agent).toBe(1))
-    expect(chat.seenAt.value).not.toBeNull()
+    expect(chat.seen.value.at.agent).not.toBeNull()
   })
 })
 
@@ -295,6 +307,7 @@ describe('the visitor', () => {
     watching.watch(true)
     watching.setTyping(true)
     expect(stored()).toEqual([])
+    expect(await databases()).toEqual([])
     expect(await app.db.selectFrom('visitors').selectAll().execute()).toEqual([])
   })
 
@@ -333,7 +346,33 @@ describe('the visitor', () => {
     ])
   })
 
+  test('is one in two tabs that write their first words in the same instant', async () => {
+    const tabs = await Promise.all([loadLive(), loadLive(), loadLive()])
+    for (const [index, tab] of tabs.entries()) tab.send(`From tab ${index}`)
+    for (const tab of tabs) await allSent(tab, 3)
+    expect(await app.db.selectFrom('visitors').selectAll().execute()).toHaveLength(1)
+    const order = (await desk.read()).map(message => message.text)
+    for (const tab of tabs) expect(texts(tab)).toEqual(order)
+  })
+
+  test('sees in every tab what waits, what was refused, and what was taken back', async () => {
+    const [here, there] = [await loadLive(), await loadLive()]
+    here.send('Hello')
+    await allSent(here, 1)
+    await vi.waitFor(() => expect(texts(there)).toEqual(['Hello']))
+    cable.cut()
+    here.send('Waiting')
+    await vi.waitFor(() => expect(texts(there)).toEqual(['Hello', 'Waiting']))
+    cable.mend()
+    await allSent(there, 2)
+    there.send('x'.repeat(4_001))
+    await vi.waitFor(() => expect(states(here)).toEqual(['sent', 'sent', 'refused']))
+    here.discard(unsent(here))
+    await vi.waitFor(() => expect(states(there)).toEqual(['sent', 'sent']))
+  })
+
   test('can write where storage is blocked', async () => {
+    browser = createBrowser({ indexedDB: true })
     vi.spyOn(globalThis, 'localStorage', 'get').mockImplementation(() => {
       throw new DOMException('The operation is insecure.', 'SecurityError')
     })

@@ -72,6 +72,15 @@ test('a tab that stops waits no longer and holds nothing', async () => {
   await first
 })
 
+test('a tab that stops in the middle of its work lets the next one in at once', async () => {
+  const [leaving, staying] = [createTurns(locks, 'middle'), createTurns(locks, 'middle')]
+  const first = leaving.take(() => new Promise(() => {}))
+  const second = staying.take(async () => 'in')
+  leaving.stop()
+  expect(await second).toBe('in')
+  expect(await first).toBeUndefined()
+})
+
 test.each([
   ['there are no locks', undefined],
   [
