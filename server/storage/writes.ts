@@ -253,7 +253,7 @@ function change(turn: Turn, row: ConversationRow, { by, clientId, change }: NewE
 }
 
 async function isBehind({ trx, added }: Turn, row: ConversationRow, { by }: NewMessage): Promise<boolean> {
-  if (by.side === 'visitor' || by.after === null || by.after >= row.last_seq) return false
+  if (by.side === 'visitor' || by.after === null || by.after >= row.last_by_agent) return false
   const { agentId, after } = by
   const isNewer = (message: MessageRow) =>
     message.conversation_id === row.id &&
