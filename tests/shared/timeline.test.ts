@@ -1,13 +1,18 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { Message } from '../../shared/message.ts'
+import type { LogEvent, Message, Seen } from '../../shared/message.ts'
 import {
   clientIdOf,
   contiguousSeq,
   type Entry,
+  entryOf,
+  hasGap,
+  isUnsent,
   merge,
   mergeAll,
+  mergeSeen,
   retried,
+  seqOf,
   type Timeline,
   withoutUnsent,
 } from '../../shared/timeline.ts'
@@ -20,7 +25,13 @@ const message = (seq: number): Message => ({
   text: `message ${seq}`,
   at: 1_000 - seq, // a clock that runs backward must not matter
 })
-const sent = (seq: number): Entry => ({ state: 'sent', message: message(seq) })
+/** Every fifth entry of the log is an event. */
+const isEvent = (seq: number) => seq % 5 === 0
+const event = (seq: number): LogEvent => {
+  const { text: _, ...happened } = message(seq)
+  return { kind: 'closed', ...happened }
+}
+const sent = (seq: number): Entry => entryOf(isEvent(seq) ? event(seq) : message(seq))
 const unsent = (seq: number, state: 'waiting' | 'refused'): Entry => ({
   state,
   clientId: message(seq).clientId,
@@ -31,6 +42,7 @@ const entry = fc.oneof(
   fc.integer({ min: 1, max: 30 }).map(sent),
   fc
     .tuple(fc.integer({ min: 1, max: 30 }), fc.constantFrom('waiting' as const, 'refused' as const))
+    .filter(([seq]) => !isEvent(seq))
     .map(args => unsent(...args)),
 )
 const shape = (timeline: Timeline) => timeline.map(entry => [clientIdOf(entry), entry.state])
@@ -52,11 +64,9 @@ test('no message stands twice, and stored ones come first, in order of seq', () 
     fc.property(fc.array(entry), entries => {
       const timeline = mergeAll([], entries)
       expect(new Set(timeline.map(clientIdOf)).size).toBe(timeline.length)
-      const seqs = timeline.flatMap(entry => (entry.state === 'sent' ? [entry.message.seq] : []))
+      const seqs = timeline.flatMap(entry => seqOf(entry) ?? [])
       expect(seqs).toEqual([...seqs].sort((a, b) => a - b))
-      const firstUnsent = timeline.findIndex(entry => entry.state !== 'sent')
-      if (firstUnsent >= 0)
-        expect(timeline.slice(firstUnsent).every(entry => entry.state !== 'sent')).toBe(true)
+      expect(timeline.slice(seqs.length).every(isUnsent)).toBe(true)
     }),
   )
 })
@@ -78,6 +88,42 @@ test('the resume point is the last message below which nothing is missing', () =
   expect(contiguousSeq([])).toBe(0)
   expect(contiguousSeq(mergeAll([], [sent(1), sent(2), sent(4), unsent(9, 'waiting')]))).toBe(2)
   expect(contiguousSeq(mergeAll([], [sent(2), sent(3)]))).toBe(0)
+})
+
+test('an event counts like a message for what is missing', () => {
+  const whole = mergeAll([], [4, 5, 6, 1, 2, 3].map(sent))
+  expect([contiguousSeq(whole), hasGap(whole)]).toEqual([6, false])
+  const withoutEvent = mergeAll([], [1, 2, 3, 4, 6].map(sent))
+  expect([contiguousSeq(withoutEvent), hasGap(withoutEvent)]).toEqual([4, true])
+  expect(hasGap(mergeAll([], [sent(1), unsent(9, 'waiting')]))).toBe(false)
+})
+
+test('a log of a hundred thousand comes together page by page', () => {
+  const pages = Array.from({ length: 500 }, (_, page) =>
+    Array.from({ length: 200 }, (_, index) => sent(page * 200 + index + 1)),
+  )
+  const timeline = pages.reduce(mergeAll, [] as Timeline)
+  expect(contiguousSeq(timeline)).toBe(100_000)
+})
+
+test('reports of what was seen give the same in any order', () => {
+  const side = fc.tuple(fc.nat(5), fc.option(fc.integer({ min: 1, max: 5 })))
+  const report = fc.tuple(side, side).map(
+    ([[visitor, visitorAt], [agent, agentAt]]): Seen => ({
+      visitor,
+      agent,
+      at: { visitor: visitorAt, agent: agentAt },
+    }),
+  )
+  fc.assert(
+    fc.property(fc.array(report, { minLength: 1 }), report, (reports, first) => {
+      const all = [first, ...reports]
+      const forward = all.reduce(mergeSeen)
+      expect(all.toReversed().reduce(mergeSeen)).toEqual(forward)
+      expect([...all, ...all].reduce(mergeSeen)).toEqual(forward)
+      expect(forward.agent).toBe(Math.max(...all.map(({ agent }) => agent)))
+    }),
+  )
 })
 
 test('a refused message can be tried again or taken out', () => {
