@@ -16,7 +16,7 @@ import {
   type Unsent,
 } from '../shared/timeline.ts'
 import { createIdentity, tokenKey } from './identity.ts'
-import { createOutbox } from './outbox.ts'
+import { createOutbox, hasLeftovers } from './outbox.ts'
 import { agentIn, answersIn, newestAnswer } from './reading.ts'
 import type { Store } from './storage.ts'
 import { tell } from './tell.ts'
@@ -264,7 +264,7 @@ export function createChat({
   const unwatch = store.watch(key => {
     if (key === tokenKey(site) && isWanted()) proceed()
   })
-  if (identity.isKept()) void outbox.load()
+  if (identity.isKept() || hasLeftovers(site, store)) void outbox.load()
 
   return {
     timeline,

@@ -8,20 +8,27 @@ export type Outcome<Item, Sent> =
   | { readonly sent: Sent }
   | { readonly kept: Item }
   | { readonly waitMs: number }
-  | 'stop'
+
+/** Storage that writes at once: it bridges the moment until IndexedDB has an item, and serves where there is none. */
+export interface Ahead<Item> {
+  readonly all: () => readonly unknown[]
+  readonly put: (item: Item) => void
+  readonly remove: (clientId: string) => void
+}
 
 export interface OutboxOptions<Item extends Keyed, Sent> {
   /** The same in every tab that shares the outbox. */
   readonly name: string
   readonly browser: Browser
+  readonly ahead: Ahead<Item>
   /** Whose it is; news from a tab of somebody else is not listened to. */
   readonly owner: () => string
   /** Undefined for what is none of ours. */
   readonly read: (kept: unknown) => Item | undefined
   /** Whether it is to be sent; otherwise it waits for a person's decision. */
   readonly isWaiting: (item: Item) => boolean
-  /** What has to be done before the first item is kept. */
-  readonly prepare?: () => Promise<void>
+  /** What has to be done before an item goes out. */
+  readonly prepare?: () => Promise<unknown>
   readonly isLive: () => boolean
   readonly send: (item: Item) => Promise<Outcome<Item, Sent>>
   /** All that is unsent, in order of `clientId`: in this tab and in the others. */
@@ -63,7 +70,7 @@ interface News {
  * has all of it on its screen. Where a part of the browser is missing, each tab sends: the server stores a `clientId` once.
  */
 export function createOutbox<Item extends Keyed, Sent>(options: OutboxOptions<Item, Sent>): Outbox<Item> {
-  const { name, browser, owner, read, isWaiting, prepare, isLive, send, onChange, onSent } = options
+  const { name, browser, ahead, owner, read, isWaiting, prepare, isLive, send, onChange, onSent } = options
   const records = createRecords<Item>(name, browser.indexedDB)
   const turns = createTurns(browser.locks, `${name} out`, { patienceMs: options.patienceMs, isAble: isLive })
   const channel = browser.channel?.(name, news => hear(news as Partial<News> | null))
@@ -96,7 +103,6 @@ export function createOutbox<Item extends Keyed, Sent>(options: OutboxOptions<It
     let waitMs: number | undefined
     for (let item = next(); item && isMine() && isLive() && waitMs === undefined; item = next()) {
       const outcome = await send(item)
-      if (outcome === 'stop') break
       if ('waitMs' in outcome) waitMs = outcome.waitMs
       else {
         turns.progress()
@@ -118,21 +124,40 @@ export function createOutbox<Item extends Keyed, Sent>(options: OutboxOptions<It
     changed()
   }
 
+  async function put(item: Item): Promise<void> {
+    items.set(item.clientId, item)
+    unwritten.add(item.clientId)
+    changed()
+    ahead.put(item)
+    await prepare?.()
+    if (isStopped) return
+    await write(item)
+    unwritten.delete(item.clientId)
+    if (isStopped) records.close()
+    run()
+  }
+
   async function write(item: Item): Promise<void> {
     items.set(item.clientId, item)
     changed()
-    await records.put(item)
+    if (await records.put(item)) ahead.remove(item.clientId)
+    else ahead.put(item)
     tell({ item })
   }
 
   function settle(clientId: string, sent: Sent): void {
     onSent(sent)
-    takeOut(clientId)
-    removal = records.remove(clientId)
+    removal = takeOut(clientId)
     tell({ gone: clientId, sent })
   }
 
-  function takeOut(clientId: string): void {
+  function takeOut(clientId: string): Promise<void> {
+    hide(clientId)
+    ahead.remove(clientId)
+    return records.remove(clientId)
+  }
+
+  function hide(clientId: string): void {
     gone.add(clientId)
     if (items.delete(clientId)) changed()
   }
@@ -147,7 +172,7 @@ export function createOutbox<Item extends Keyed, Sent>(options: OutboxOptions<It
     if (typeof news.gone === 'string') {
       turns.progress()
       if (news.sent) onSent(news.sent as Sent)
-      takeOut(news.gone)
+      hide(news.gone)
     } else if (item && !gone.has(item.clientId)) {
       items.set(item.clientId, item)
       changed()
@@ -161,28 +186,21 @@ export function createOutbox<Item extends Keyed, Sent>(options: OutboxOptions<It
 
   return {
     load: async () => {
+      for (const record of ahead.all()) {
+        const item = read(record)
+        if (item && !unwritten.has(item.clientId)) await put(item)
+      }
       await load()
+      if (items.size > 0) await prepare?.()
       run()
     },
-    put: async item => {
-      items.set(item.clientId, item)
-      unwritten.add(item.clientId)
-      changed()
-      await prepare?.()
-      await write(item)
-      unwritten.delete(item.clientId)
-      if (isStopped) records.close()
-      run()
-    },
+    put,
     discard: clientId => {
-      takeOut(clientId)
-      void records.remove(clientId)
+      void takeOut(clientId)
       tell({ gone: clientId })
     },
     forget: clientId => {
-      if (!items.has(clientId)) return
-      takeOut(clientId)
-      void records.remove(clientId)
+      if (items.has(clientId)) void takeOut(clientId)
     },
     run,
     runNow: () => {

@@ -12,8 +12,8 @@ export interface Keyed {
 export interface Records<Kept extends Keyed> {
   /** In order of `clientId`; other versions and other scripts may have left anything. */
   readonly all: () => Promise<readonly unknown[]>
-  /** Resolves when it is kept: on disk, or in memory where the browser refuses. */
-  readonly put: (record: Kept) => Promise<void>
+  /** Resolves when it is kept: to true on disk, to false in memory, where the browser refuses. */
+  readonly put: (record: Kept) => Promise<boolean>
   readonly remove: (clientId: string) => Promise<void>
   readonly close: () => void
 }
@@ -72,6 +72,7 @@ export function createRecords<Kept extends Keyed>(
       const key = await attempt(database => database.put(STORE, record))
       if (key === undefined) memory.set(record.clientId, record)
       else memory.delete(record.clientId)
+      return key !== undefined
     },
     async remove(clientId) {
       memory.delete(clientId)

@@ -5,7 +5,7 @@ import { createRecords } from '../../shared/browser/records.ts'
 import { isUnsent } from '../../shared/timeline.ts'
 import { type Chat, createChat } from '../../widget/chat.ts'
 import { createStore } from '../../widget/storage.ts'
-import { heard, startApp, type TestApp, visitorToken } from '../support/app.ts'
+import { heard, startApp, type TestApp } from '../support/app.ts'
 import { createBrowser } from '../support/browsers.ts'
 import { type Cable, layCable } from '../support/cable.ts'
 import { messageBy, someAgent } from '../support/writes.ts'
@@ -165,7 +165,6 @@ describe('a message', () => {
       `heed:${app.site.key}:out:01890a5d-ac96-774b-bcce-b302099a8057`,
       JSON.stringify({ text: tooLong, state: 'waiting' }),
     )
-    localStorage.setItem(tokenKey(), visitorToken())
     const chat = await loadLive()
     chat.send('Hello')
     await vi.waitFor(() => expect(states(chat)).toEqual(['sent', 'refused']))

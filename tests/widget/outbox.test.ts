@@ -195,6 +195,30 @@ test('two sites on one origin have an outbox each', async () => {
   expect(blog.shown.unsent).toEqual([])
 })
 
+test('a page that ends before IndexedDB has a message leaves it to the next one all the same', async () => {
+  const browser = createBrowser()
+  const message = waiting('Hello')
+  const closing = openTab(browser)
+  void closing.outbox.put(message)
+  closing.outbox.stop()
+  const next = openTab(browser)
+  await next.outbox.load()
+  expect(next.shown.unsent).toEqual([message])
+  expect(localStorage.length).toBe(0)
+})
+
+test('where there is no IndexedDB, the page’s storage keeps a message until it is sent', async () => {
+  const browser = createBrowser({ indexedDB: true })
+  const message = waiting('Hello')
+  const closing = openTab(browser)
+  await closing.outbox.put(message)
+  closing.outbox.stop()
+  const next = openTab(browser, { isLive: true })
+  await next.outbox.load()
+  await vi.waitFor(() => expect(next.shown.sent).toHaveLength(1))
+  expect(localStorage.length).toBe(0)
+})
+
 test('what an earlier widget left in the page’s storage is taken over once', async () => {
   const browser = createBrowser()
   const [one, two] = [waiting('One'), waiting('Two')]

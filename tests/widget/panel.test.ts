@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { MAX_TEXT_LENGTH } from '../../shared/message.ts'
 import * as panelModule from '../../widget/panel.tsx'
 import { startWidget } from '../../widget/widget.ts'
-import { startApp, type TestApp, visitorToken } from '../support/app.ts'
+import { startApp, type TestApp } from '../support/app.ts'
 import { type Cable, layCable } from '../support/cable.ts'
 import { type Desk, sitDown } from './desk.ts'
 
@@ -291,7 +291,6 @@ describe('the log', () => {
       `heed:${app.site.key}:out:01890a5d-ac96-774b-bcce-b302099a8057`,
       JSON.stringify({ text: 'x'.repeat(MAX_TEXT_LENGTH + 1), state: 'waiting' }),
     )
-    localStorage.setItem(`heed:${app.site.key}:token`, visitorToken())
     const script = document.createElement('script')
     script.src = `${cable.url}/widget.js`
     script.dataset['site'] = app.site.key
