@@ -1,13 +1,11 @@
-import { once } from 'node:events'
 import { mkdir } from 'node:fs/promises'
-import { connect, createServer } from 'node:net'
-import { setTimeout } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { head, line, whole } from './figures.ts'
+import { freePort, listening } from './port.ts'
 import { bareSocketIo, type Candidate, candidates, type Size } from './relay/candidates.ts'
 import type { Command, Latency, Result, Target } from './relay/load.ts'
 import type { Question, Usage } from './relay/probe.ts'
-import { canPin, openFilesLimit, start } from './relay/process.ts'
+import { canPin, LOAD_CORE, openFilesLimit, SERVER_CORE, start } from './relay/process.ts'
 
 interface Figures {
   /** Messages a second at saturation. */
@@ -27,8 +25,6 @@ const AGENTS = 10
 const ROUNDS = 3
 const WARM_UP_SECONDS = 2
 const SECONDS = 4
-const SERVER_CORE = 0
-const LOAD_CORE = 1
 /** Beside its connections a process has its database, its modules and its channels open. */
 const OTHER_FILES = 100
 
@@ -171,28 +167,4 @@ function print(all: ReadonlyMap<string, Figures>): void {
     const keys = ['perSecond', 'cpuMicros', 'cpuMicrosAtHalf', 'idleBytes'] as const
     console.log(line([name, ...keys.map(key => (figures[key] / base[key]).toFixed(2))]))
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  await once(server, 'close')
-  if (address === null || typeof address === 'string') throw new Error('The system gave no port.')
-  return address.port
-}
-
-async function listening(port: number): Promise<void> {
-  for (let tries = 0; tries < 500; tries += 1) {
-    const socket = connect(port, '127.0.0.1')
-    const answers = await once(socket, 'connect').then(
-      () => true,
-      () => false,
-    )
-    socket.destroy()
-    if (answers) return
-    await setTimeout(20)
-  }
-  throw new Error(`Nothing listens on port ${port}.`)
 }

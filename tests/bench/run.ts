@@ -1,5 +1,6 @@
 // `npm run bench`: every benchmark, in short. `npm run bench analyzer [FILE]`: one of them in full, with its own words.
 import { benchAnalyzer } from './analyzer.bench.ts'
+import { benchHistory } from './history.bench.ts'
 import { benchRelay } from './relay.bench.ts'
 
 interface Bench {
@@ -10,6 +11,7 @@ interface Bench {
 
 const benches: Record<string, Bench> = {
   analyzer: { run: benchAnalyzer, short: [] },
+  history: { run: benchHistory, short: ['--largest', '100000'] },
   relay: { run: benchRelay, short: ['--connections', '1000', '--rounds', '2'] },
 }
 

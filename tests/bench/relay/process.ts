@@ -10,6 +10,9 @@ export interface Asked<Question, Answer> {
   readonly kill: () => Promise<void>
 }
 
+export const SERVER_CORE = 0
+export const LOAD_CORE = 1
+
 /** Whether processes can be kept on cores of their own. */
 export const canPin: boolean =
   availableParallelism() > 1 && spawnSync('taskset', ['-c', '0', 'true']).status === 0
