@@ -1,21 +1,46 @@
-import { type Severity, severities } from './analysis.ts'
+import { severities } from './analysis.ts'
 import { faultOf, type HousePhrase, housePhrase } from './house.ts'
 import { readPhrase } from './matching/phrases.ts'
 import { nearest } from './nearest.ts'
 import { rules } from './rules/index.ts'
 import { createOwn } from './with-settings.ts'
 
+/** How severe a rule is wherever it speaks; `block`: an error that nobody may send; `off`: it never speaks. */
+export const levels = [...severities, 'block', 'off'] as const
+export type Level = (typeof levels)[number]
+
+const holds = [...severities, 'never'] as const
+
 /** What an owner decides about the coach. */
 export interface Settings {
-  /** By rule id: how severe it is wherever it speaks, or that it never does. */
-  readonly severities?: Readonly<Record<string, Severity | 'off'>>
+  /** By rule id. */
+  readonly severities?: Readonly<Record<string, Level>>
   /** Phrases in which nothing is flagged, found by their words in any case. */
   readonly allow?: readonly string[]
   /** Names that are never read as ordinary words: "We Are Lamps", "Team Blue". */
   readonly brands?: readonly string[]
   /** The owner's own rules. */
   readonly phrases?: readonly HousePhrase[]
+  /** The least severe finding that holds Send once; `warning` by default. */
+  readonly holdFrom?: (typeof holds)[number]
+  /** Whether a message waits five seconds before it goes out, so that it can be taken back. */
+  readonly undoSend?: boolean
+  /** The range of formality the brand writes in, 0 casual .. 100 formal. */
+  readonly formality?: readonly [min: number, max: number]
+  /** The promise to the customer. */
+  readonly replyWithinSeconds?: number
 }
+
+const keys = [
+  'severities',
+  'allow',
+  'brands',
+  'phrases',
+  'holdFrom',
+  'undoSend',
+  'formality',
+  'replyWithinSeconds',
+] as const satisfies readonly (keyof Settings)[]
 
 export interface Problem {
   /** Where it is: `phrases[2].find`; empty for the whole. */
@@ -28,6 +53,7 @@ export type SettingsRead = { readonly settings: Settings } | { readonly problems
 
 const MOST_ENTRIES = 500
 const LONGEST = 200
+const LONGEST_PROMISE_S = 7 * 24 * 60 * 60
 
 /** Checks a value from outside, and names everything that is wrong with it at once. */
 export function readSettings(value: unknown): SettingsRead {
@@ -35,9 +61,9 @@ export function readSettings(value: unknown): SettingsRead {
   const report = (path: string, message: string): undefined => {
     problems.push({ path, message })
   }
-  const top = asObject(value, '', ['severities', 'allow', 'brands', 'phrases'], report)
+  const top = asObject(value, '', keys, report)
   if (top === undefined) return { problems }
-  const { severities: weights, allow, brands, phrases } = top
+  const { severities: weights, allow, brands, phrases, ...rest } = top
   const settings: Settings = {
     ...(weights !== undefined && { severities: readSeverities(weights, report) }),
     ...(allow !== undefined && {
@@ -49,19 +75,16 @@ export function readSettings(value: unknown): SettingsRead {
     ...(phrases !== undefined && {
       phrases: readList(phrases, 'phrases', report, (one, path) => readHousePhrase(one, path, report)),
     }),
+    ...readManner(rest, report),
   }
   if (problems.length === 0) checkAdvice(settings, report)
   return problems.length === 0 ? { settings } : { problems }
 }
 
 type Report = (path: string, message: string) => undefined
+type Fields = Readonly<Record<string, unknown>>
 
-function asObject(
-  value: unknown,
-  path: string,
-  keys: readonly string[],
-  report: Report,
-): Readonly<Record<string, unknown>> | undefined {
+function asObject(value: unknown, path: string, keys: readonly string[], report: Report): Fields | undefined {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     return report(path, `must be an object with ${listed(keys)}, not ${kindOf(value)}`)
   }
@@ -71,17 +94,43 @@ function asObject(
   return { ...value }
 }
 
-function readSeverities(value: unknown, report: Report): Record<string, Severity | 'off'> {
+/** What is decided about sending and tone. */
+function readManner({ holdFrom, undoSend, formality, replyWithinSeconds }: Fields, report: Report): Settings {
+  const hold = holdFrom === undefined ? undefined : readSeverity(holdFrom, 'holdFrom', holds, report)
+  const range = formality === undefined ? undefined : readRange(formality, 'formality', report)
+  if (undoSend !== undefined && typeof undoSend !== 'boolean')
+    report('undoSend', `must be true or false, not ${shown(undoSend)}`)
+  const within = replyWithinSeconds
+  if (within !== undefined && !isBetween(within, 1, LONGEST_PROMISE_S))
+    report('replyWithinSeconds', `must be a number from 1 to ${LONGEST_PROMISE_S}, not ${shown(within)}`)
+  return {
+    ...(hold && { holdFrom: hold }),
+    ...(typeof undoSend === 'boolean' && { undoSend }),
+    ...(range && { formality: range }),
+    ...(isBetween(within, 1, LONGEST_PROMISE_S) && { replyWithinSeconds: within }),
+  }
+}
+
+function readRange(value: unknown, path: string, report: Report): readonly [number, number] | undefined {
+  const [min, max, ...rest] = Array.isArray(value) ? value : []
+  if (isBetween(min, 0, 100) && isBetween(max, 0, 100) && min <= max && rest.length === 0) return [min, max]
+  return report(path, 'must be two numbers from 0 (casual) to 100 (formal), the lower one first')
+}
+
+const isBetween = (value: unknown, least: number, most: number): value is number =>
+  typeof value === 'number' && value >= least && value <= most
+
+function readSeverities(value: unknown, report: Report): Record<string, Level> {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     report('severities', `must be an object of rule ids and severities, not ${kindOf(value)}`)
     return {}
   }
   const ids = [...rules.map(({ id }) => id), housePhrase]
-  const read: [string, Severity | 'off'][] = []
+  const read: [string, Level][] = []
   for (const [id, weight] of Object.entries(value)) {
     const path = join('severities', id)
     if (!ids.includes(id)) report(path, `is not the id of a rule${meant(id, ids)}`)
-    const known = readSeverity(weight, path, [...severities, 'off'] as const, report)
+    const known = readSeverity(weight, path, levels, report)
     if (known !== undefined) read.push([id, known])
   }
   return Object.fromEntries(read)
@@ -178,7 +227,11 @@ function meant(word: string, words: readonly string[]): string {
 }
 
 const shown = (value: unknown): string =>
-  typeof value === 'string' ? `“${value.slice(0, 40)}”` : kindOf(value)
+  typeof value === 'string'
+    ? `“${value.slice(0, 40)}”`
+    : typeof value === 'number' || typeof value === 'boolean'
+      ? String(value)
+      : kindOf(value)
 
 function kindOf(value: unknown): string {
   if (value === null) return 'null'

@@ -6,7 +6,7 @@ import { readPhrase } from './matching/phrases.ts'
 import { applyEdits, createRewriteAll, type RewriteAll, rewriteAll } from './rewrite.ts'
 import type { Detector, Verdict } from './rule.ts'
 import { rules } from './rules/index.ts'
-import type { Settings } from './settings.ts'
+import type { Level, Settings } from './settings.ts'
 import { strengths } from './strengths/index.ts'
 
 export interface House {
@@ -27,14 +27,22 @@ const isEmpty = ({ severities = {}, allow = [], brands = [], phrases = [] }: Set
 
 /** What the settings find, before suggestions are held against them. */
 export function createOwn({ severities = {}, allow = [], brands = [], phrases = [] }: Settings): Analyze {
-  const usual = severities[housePhrase]
+  const usual = severityAt(severities[housePhrase])
   const house = phrases.length === 0 || usual === 'off' ? [] : [createHouseRule(phrases, usual)]
   const words = allow.map(readPhrase).flatMap(read => ('words' in read ? [read.words] : []))
-  return createAnalyzer([...house, ...rules.flatMap(rule => weighed(rule, severities[rule.id]))], strengths, {
-    brands,
-    allow: words,
-  })
+  return createAnalyzer(
+    [...house, ...rules.flatMap(rule => weighed(rule, severityAt(severities[rule.id])))],
+    strengths,
+    {
+      brands,
+      allow: words,
+    },
+  )
 }
+
+/** To the analyzer, what blocks is an error: who sends decides the rest. */
+const severityAt = (level: Level | undefined): Severity | 'off' | undefined =>
+  level === 'block' ? 'error' : level
 
 /** The rule as severe as the owner says, wherever it speaks; none where it is off. */
 function weighed(rule: Detector, severity: Severity | 'off' | undefined): readonly Detector[] {

@@ -12,6 +12,8 @@ import {
   withSettings,
 } from '../../../shared/analyzer/index.ts'
 
+const KEYS = 'severities, allow, brands, phrases, holdFrom, undoSend, formality and replyWithinSeconds'
+
 const quotes = (settings: Settings, draft: string): string[] =>
   withSettings(settings)
     .analyze(draft)
@@ -41,6 +43,34 @@ describe('a severity', () => {
     const raised = withSettings({ severities: { 'vague-timeframe': 'error' } }).analyze(folded).findings
     expect(raised.map(({ rule, also }) => [rule, also])).toEqual([['vague-timeframe', ['team-distancing']]])
   })
+})
+
+describe('a level that blocks', () => {
+  test('is an error to whoever reads the draft, and is kept for whoever sends it', () => {
+    const settings: Settings = { severities: { sympathy: 'block' } }
+    expect(quotes(settings, 'That must be frustrating.')).toEqual([
+      'error sympathy: That must be frustrating',
+    ])
+    expect(readSettings(settings)).toEqual({ settings })
+  })
+
+  test('can be that of the house’s own phrases', () => {
+    const phrases = [{ find: 'guarantee', why: 'We promise what we can keep.' }]
+    expect(quotes({ phrases, severities: { 'house-phrase': 'block' } }, 'I guarantee it.')).toEqual([
+      'error house-phrase: guarantee',
+    ])
+  })
+})
+
+test('how a site sends and sounds is read as it was written, and changes no finding', () => {
+  const settings: Settings = {
+    holdFrom: 'never',
+    undoSend: true,
+    formality: [30, 70],
+    replyWithinSeconds: 90,
+  }
+  expect(readSettings(settings)).toEqual({ settings })
+  expect(withSettings(settings).analyze).toBe(withSettings({}).analyze)
 })
 
 describe('an allowed phrase', () => {
@@ -181,13 +211,9 @@ describe('a house phrase', () => {
 
 describe('settings that cannot be used', () => {
   test.each([
-    ['is no object', 5, ': must be an object with severities, allow, brands and phrases, not a number'],
-    ['is a list', [], ': must be an object with severities, allow, brands and phrases, not a list'],
-    [
-      'is misspelled',
-      { alow: [] },
-      'alow: is not a setting; there is severities, allow, brands and phrases; did you mean allow?',
-    ],
+    ['is no object', 5, `: must be an object with ${KEYS}, not a number`],
+    ['is a list', [], `: must be an object with ${KEYS}, not a list`],
+    ['is misspelled', { alow: [] }, `alow: is not a setting; there is ${KEYS}; did you mean allow?`],
     [
       'names no rule',
       { severities: { 'corporate-wee': 'hint' } },
@@ -196,7 +222,23 @@ describe('settings that cannot be used', () => {
     [
       'names no severity',
       { severities: { sympathy: 'warn' } },
-      'severities.sympathy: must be hint, warning, error or off, not “warn”',
+      'severities.sympathy: must be hint, warning, error, block or off, not “warn”',
+    ],
+    [
+      'holds from nothing',
+      { holdFrom: 'errors' },
+      'holdFrom: must be hint, warning, error or never, not “errors”; did you mean error?',
+    ],
+    ['is no choice', { undoSend: 5 }, 'undoSend: must be true or false, not 5'],
+    [
+      'is no range',
+      { formality: [70, 30] },
+      'formality: must be two numbers from 0 (casual) to 100 (formal), the lower one first',
+    ],
+    [
+      'is no promise',
+      { replyWithinSeconds: 0 },
+      'replyWithinSeconds: must be a number from 1 to 604800, not 0',
     ],
     ['is no list', { allow: 'we' }, 'allow: must be a list, not text'],
     ['is empty', { allow: ['we', ' '] }, 'allow[1]: is empty'],
