@@ -21,6 +21,7 @@ export default defineConfig({
           environment: 'happy-dom',
           include: ['tests/{widget,console}/**/*.test.{ts,tsx}'],
           testTimeout: 20_000,
+          expect: { poll: { timeout: 5_000 } }, // a lost connection is tried again within 1.5 s
         },
       },
       {

@@ -1,5 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
 import type { Socket } from 'socket.io-client'
+import { keepConnected } from '../shared/browser/line.ts'
 import type {
   AgentAnnouncementEvents,
   AgentAnnouncements,
@@ -10,7 +11,6 @@ import type { Result } from '../shared/result.ts'
 import { unreachable } from './api.ts'
 
 const ANSWER_WITHIN_MS = 10_000
-const RECONNECT_MS = 2_000
 
 export type AgentSocket = Socket<AgentAnnouncementEvents, AgentRequestEvents>
 
@@ -36,6 +36,13 @@ export interface Connection {
   ) => () => void
   /** Called now if the connection is live, and each time it becomes so again; returns the stop. */
   readonly onLive: (listener: () => void) => () => void
+  /**
+   * Called when something may have been missed although the connection is live: after a sleep, and about once a minute.
+   * Whoever listens asks the server. Returns the stop.
+   */
+  readonly onStale: (listener: () => void) => () => void
+  /** What the page does when it is looked at or online again; where there is no page, a test does it. */
+  readonly wake: () => void
   readonly stop: () => void
 }
 
@@ -47,9 +54,15 @@ export function createConnection(
 ): Connection {
   const state = signal<ConnectionState>({ state: 'connecting' })
   const liveListeners = new Set<() => void>()
-  let timer: ReturnType<typeof setTimeout> | undefined
+  const staleListeners = new Set<() => void>()
   // The signatures above are the contract; Socket.IO's own types do not follow a name that is a type parameter.
   const wire: Socket = socket
+  const line = keepConnected(wire, {
+    isFinal: isSignedOut,
+    onStale: () => {
+      for (const listener of staleListeners) listener()
+    },
+  })
 
   const wentOffline = () => {
     if (state.value.state !== 'offline') state.value = { state: 'offline', since: now() }
@@ -58,27 +71,13 @@ export function createConnection(
     state.value = { state: 'live' }
     for (const listener of liveListeners) listener()
   })
-  socket.on('disconnect', reason => {
-    wentOffline()
-    // The library itself tries again in every case but this one.
-    if (reason === 'io server disconnect') socket.connect()
-  })
+  socket.on('disconnect', wentOffline)
   socket.on('connect_error', error => {
     wentOffline()
-    if (isSignedOut(error)) {
-      socket.disconnect()
-      onSignedOut()
-    } else if (!socket.active) {
-      clearTimeout(timer)
-      timer = setTimeout(() => socket.connect(), RECONNECT_MS)
-    }
+    if (isSignedOut(error)) onSignedOut()
   })
-  // The browser may be wrong about the network either way, so its word is only a reason to try now.
-  const again = () => socket.disconnect().connect()
-  const stopWatching = watchNetwork(() => {
-    if (!socket.connected) again()
-  }, again)
-  socket.connect()
+  const stopWatching = watchOffline(line.reconnect)
+  line.connect()
 
   return {
     state,
@@ -104,23 +103,27 @@ export function createConnection(
       if (socket.connected) listener()
       return () => liveListeners.delete(listener)
     },
+    onStale(listener) {
+      staleListeners.add(listener)
+      return () => staleListeners.delete(listener)
+    },
+    wake: line.wake,
     stop() {
-      clearTimeout(timer)
       stopWatching()
       socket.removeAllListeners()
-      socket.disconnect()
+      line.close()
     },
   }
 }
 
-/** What the browser says of the network comes sooner than a missed heartbeat. */
-function watchNetwork(onOnline: () => void, onOffline: () => void): () => void {
-  addEventListener('online', onOnline)
+/**
+ * The browser's word comes sooner than a missed heartbeat. It may be wrong about the network, so it is only a reason to
+ * try now.
+ */
+function watchOffline(onOffline: () => void): () => void {
+  if (typeof document === 'undefined') return () => {}
   addEventListener('offline', onOffline)
-  return () => {
-    removeEventListener('online', onOnline)
-    removeEventListener('offline', onOffline)
-  }
+  return () => removeEventListener('offline', onOffline)
 }
 
 const isSignedOut = (error: Error & { data?: unknown }): boolean =>

@@ -1,9 +1,10 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
-import { v7 as uuidv7 } from 'uuid'
 import { readSettings, type Settings } from '../shared/analyzer/index.ts'
+import { nextClientId } from '../shared/browser/client-id.ts'
+import { createErrands, type Errand } from '../shared/browser/errands.ts'
 import { type LogEntry, nothingSeen, type Seen } from '../shared/message.ts'
 import type { Conversation as About, CoachedFinding, Coaching } from '../shared/protocol.ts'
-import type { Refused } from '../shared/result.ts'
+import { isTemporary, type Refused } from '../shared/result.ts'
 import {
   contiguousSeq,
   type Entry,
@@ -80,47 +81,68 @@ export function createConversation(
   const receive = (entry: LogEntry) => {
     stored.value = merge(stored.value, entryOf(entry))
     if (entry.from === 'visitor') visitorTyping.value = false
-    if (hasGap(stored.value)) void sync()
+    if (hasGap(stored.value)) askForMissing()
   }
 
   const hearSeen = (heard: Seen) => {
     seen.value = mergeSeen(seen.value, heard)
   }
 
-  let syncing = false
+  let isOpen = false
+  let owesOpening = false
   let owesSync = false
-  async function sync(): Promise<void> {
+  const errands = createErrands((): Errand | undefined => {
+    if (!isOpen || connection.state.peek().state !== 'live') return undefined
+    if (owesOpening) return enter
+    return owesSync ? sync : undefined
+  })
+
+  function begin(): void {
+    visitorTyping.value = false
+    colleagueTyping.value = null
+    owesOpening = owesSync = true
+    errands.retryNow()
+    errands.run()
+  }
+
+  function askForMissing(): void {
     owesSync = true
-    if (syncing) return
-    syncing = true
-    while (owesSync) {
-      owesSync = false
-      const after = contiguousSeq(stored.value)
-      const page = await connection.request('conversation:sync', { conversationId: id, after })
-      if (!page.ok) {
-        problem.value = page.error
-        break
-      }
-      stored.value = mergeAll(stored.value, page.value.entries.map(entryOf))
-      hearSeen(page.value.seen)
-      problem.value = null
-      owesSync ||= page.value.more && page.value.entries.length > 0
-    }
-    syncing = false
-    loaded.value ||= problem.value === null
+    errands.run()
   }
 
   /** Opening comes first: what is sent between the two arrives as an announcement, so there is no gap. */
-  async function begin(): Promise<void> {
-    visitorTyping.value = false
-    colleagueTyping.value = null
+  async function enter(): Promise<number | undefined> {
+    owesOpening = false
     const opened = await connection.request('conversation:open', { conversationId: id })
     problem.value = opened.ok ? null : opened.error
-    if (!opened.ok) return
-    about.value = opened.value
-    hearSeen(opened.value.seen)
-    await sync()
-    await Promise.all([readCoaching(), readCoachSettings()])
+    if (opened.ok) {
+      about.value = opened.value
+      hearSeen(opened.value.seen)
+      void readCoaching()
+      void readCoachSettings()
+      return undefined
+    }
+    owesOpening = isTemporary(opened.error.code)
+    owesSync &&= owesOpening
+    return owesOpening ? (opened.error.retryAfterMs ?? 0) : undefined
+  }
+
+  /** One page of what is missing; the next one is the next errand. */
+  async function sync(): Promise<number | undefined> {
+    owesSync = false
+    const after = contiguousSeq(stored.value)
+    const page = await connection.request('conversation:sync', { conversationId: id, after })
+    problem.value = page.ok ? null : page.error
+    if (!page.ok) {
+      owesSync = isTemporary(page.error.code)
+      return owesSync ? (page.error.retryAfterMs ?? 0) : undefined
+    }
+    stored.value = mergeAll(stored.value, page.value.entries.map(entryOf))
+    hearSeen(page.value.seen)
+    owesSync ||= page.value.more
+    if (owesSync) return contiguousSeq(stored.value) > after ? undefined : 0
+    loaded.value = true
+    return undefined
   }
 
   async function readCoaching(): Promise<void> {
@@ -139,7 +161,8 @@ export function createConversation(
 
   function listen(): (() => void)[] {
     return [
-      connection.onLive(() => void begin()),
+      connection.onLive(begin),
+      connection.onStale(askForMissing),
       connection.on('conversation:changed', changed => {
         if (changed.id === id) about.value = changed
       }),
@@ -185,7 +208,7 @@ export function createConversation(
       typing.set(false)
       outbox.add({
         conversationId: id,
-        clientId: uuidv7(),
+        clientId: nextClientId(outbox.letters.value.at(-1)?.clientId),
         text,
         after: contiguousSeq(stored.value),
         coaching,
@@ -201,8 +224,10 @@ export function createConversation(
     },
     setTyping: typing.set,
     open() {
+      isOpen = true
       const stops = listen()
       return () => {
+        isOpen = false
         for (const stop of stops) stop()
         typing.set(false)
         visitorTyping.value = false

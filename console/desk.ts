@@ -1,18 +1,23 @@
-import { computed, effect } from '@preact/signals'
+import { computed, effect, signal } from '@preact/signals'
 import type { Context } from '../shared/analyzer/index.ts'
+import type { Browser } from '../shared/browser/browser.ts'
+import type { Message } from '../shared/message.ts'
 import type { Clock } from './clock.ts'
 import { type Coach, createCoach } from './coach.ts'
 import { type AgentSocket, type Connection, createConnection } from './connection.ts'
 import { type Conversation, createConversation } from './conversation.ts'
 import { createDrafts } from './drafts.ts'
+import { createHandling, type Handling } from './handling.ts'
 import { createInbox, type Inbox } from './inbox.ts'
 import { createOutbox } from './outbox.ts'
+import { createPresence, type Presence } from './presence.ts'
 import type { NamedMe } from './session.ts'
 
 /** A conversation the agent has looked at, with the draft of an answer. */
 export interface Sheet {
   readonly conversation: Conversation
   readonly coach: Coach
+  readonly handling: Handling
 }
 
 /** All that a signed-in agent works with. */
@@ -21,6 +26,7 @@ export interface Desk {
   readonly clock: Clock
   readonly connection: Connection
   readonly inbox: Inbox
+  readonly presence: Presence
   /** The same sheet each time, so that a draft and its dismissals outlast a look at another conversation. */
   readonly sheet: (conversationId: string) => Sheet
   readonly stop: () => void
@@ -32,15 +38,21 @@ export function createDesk(
   storage: Storage,
   clock: Clock,
   onSignedOut: () => void,
+  browser?: Browser,
 ): Desk {
   const connection = createConnection(socket, onSignedOut, clock.read)
   const drafts = createDrafts(storage, me.email)
   const sheets = new Map<string, Sheet>()
   const stops: (() => void)[] = []
-  const outbox = createOutbox(storage, me.email, connection, (conversationId, message) =>
-    sheets.get(conversationId)?.conversation.receive(message),
-  )
+  const deliver = (conversationId: string, message: Message) =>
+    sheets.get(conversationId)?.conversation.receive(message)
+  const outbox = createOutbox(storage, me.email, connection, deliver, browser)
   const inbox = createInbox(connection)
+  const opened = signal<readonly string[]>([])
+  const presence = createPresence(
+    connection,
+    computed(() => [...new Set([...opened.value, ...inbox.conversations.value.map(({ id }) => id)])]),
+  )
 
   function createSheet(id: string): Sheet {
     const conversation = createConversation(connection, outbox, id, clock.read)
@@ -52,7 +64,8 @@ export function createDesk(
       effect(() => drafts.write(id, { text: coach.draft.value, blanks: coach.blanks.value })),
       coach.stop,
     )
-    return { conversation, coach }
+    const handling = createHandling(connection, id, me.id, conversation.receive)
+    return { conversation, coach, handling }
   }
 
   return {
@@ -60,13 +73,20 @@ export function createDesk(
     clock,
     connection,
     inbox,
+    presence,
     sheet(id) {
-      const sheet = sheets.get(id) ?? createSheet(id)
+      const known = sheets.get(id)
+      if (known) return known
+      const sheet = createSheet(id)
       sheets.set(id, sheet)
+      // It is asked for while a page is drawn, which must not change what is drawn.
+      queueMicrotask(() => {
+        opened.value = [...sheets.keys()]
+      })
       return sheet
     },
     stop() {
-      for (const stop of [...stops, inbox.stop, outbox.stop, connection.stop]) stop()
+      for (const stop of [...stops, presence.stop, inbox.stop, outbox.stop, connection.stop]) stop()
     },
   }
 }

@@ -58,6 +58,7 @@ export function createInbox(connection: Connection): Inbox {
   const stops = [
     connection.on('conversation:changed', conversation => take([conversation])),
     connection.onLive(() => void refresh()),
+    connection.onStale(() => void refresh()),
   ]
 
   return {

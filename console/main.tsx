@@ -14,7 +14,7 @@ const session = createSession(createApi(clock.set))
 const openDesk = (me: NamedMe) =>
   createDesk(
     me,
-    io('/agent', { autoConnect: false, transports: ['websocket'], reconnectionDelayMax: 5_000 }),
+    io('/agent', { autoConnect: false, transports: ['websocket'] }),
     localStorage,
     clock,
     session.ended,

@@ -1,11 +1,13 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
+import { type Browser, pageBrowser } from '../shared/browser/browser.ts'
+import { type Ahead, createOutbox as createSharedOutbox, type Outcome } from '../shared/browser/outbox.ts'
 import type { Message } from '../shared/message.ts'
 import type { CoachedFinding } from '../shared/protocol.ts'
 import { isTemporary, type Refused } from '../shared/result.ts'
 import type { Connection } from './connection.ts'
 
-const FIRST_RETRY_MS = 1_000
-const LONGEST_RETRY_MS = 15_000
+/** Nothing goes out before the agent has signed in again; a new connection tries at once. */
+const SIGNED_OUT_PAUSE_MS = 10_000
 
 /** A message of this agent on its way. */
 export interface Letter {
@@ -21,6 +23,7 @@ export interface Letter {
 }
 
 export interface Outbox {
+  /** Of all tabs in which this agent is signed in. */
   readonly letters: ReadonlySignal<readonly Letter[]>
   readonly add: (letter: Letter) => void
   /** Sends a refused letter again, unchanged or past a colleague's answer. */
@@ -29,106 +32,97 @@ export interface Outbox {
   readonly stop: () => void
 }
 
+/** A letter that some tab of this agent got stored. */
+interface Delivered {
+  readonly conversationId: string
+  readonly message: Message
+}
+
 /**
- * Keeps each letter in the browser's storage before it goes on the wire and until the server has stored it, one key
- * a letter, apart for each agent. One is on the wire at a time.
+ * Keeps each letter in the browser before it goes on the wire and until the server has stored it, apart for each agent;
+ * one tab at a time sends, and every tab shows all of it. It needs no page: in Node give it a `storage` and a `browser`,
+ * the same two to each "tab", and end a tab with `stop`.
  */
 export function createOutbox(
   storage: Storage,
   agent: string,
   connection: Connection,
   onSent: (conversationId: string, message: Message) => void,
+  browser: Browser = pageBrowser(),
 ): Outbox {
-  const prefix = `heed.outbox.${agent}.`
-  const letters = signal<readonly Letter[]>(stored(storage, prefix))
-  let sending = false
-  let failures = 0
-  let timer: ReturnType<typeof setTimeout> | undefined
+  const letters = signal<readonly Letter[]>([])
 
-  async function drain(): Promise<void> {
-    const letter = letters.value.find(other => !other.refused)
-    if (sending || !letter || connection.state.value.state !== 'live') return
-    clearTimeout(timer)
-    sending = true
+  async function send(letter: Letter): Promise<Outcome<Letter, Delivered>> {
     const { refused: _, ...request } = letter
     const result = await connection.request('message:send', { ...request, coaching: [...letter.coaching] })
-    sending = false
-    if (result.ok) {
-      failures = 0
-      onSent(letter.conversationId, result.value)
-      remove(letter.clientId)
-    } else if (isTemporary(result.error.code)) {
-      failures += 1
-      const pause = result.error.retryAfterMs ?? Math.min(FIRST_RETRY_MS * 2 ** failures, LONGEST_RETRY_MS)
-      timer = setTimeout(drain, pause)
-      return
-    } else if (result.error.code === 'signed-out') {
-      return
-    } else {
-      replace({ ...letter, refused: result.error })
-    }
-    void drain()
+    if (result.ok) return { sent: { conversationId: letter.conversationId, message: result.value } }
+    const { code, retryAfterMs = 0 } = result.error
+    if (code === 'signed-out') return { waitMs: SIGNED_OUT_PAUSE_MS }
+    return isTemporary(code) ? { waitMs: retryAfterMs } : { kept: { ...letter, refused: result.error } }
   }
 
-  function remove(clientId: string): void {
-    quietly(() => storage.removeItem(prefix + clientId))
-    letters.value = letters.value.filter(letter => letter.clientId !== clientId)
-  }
-
-  function replace(letter: Letter): void {
-    letters.value = letters.value.map(other => (other.clientId === letter.clientId ? letter : other))
-  }
-
-  function keep(letter: Letter): void {
-    quietly(() => storage.setItem(prefix + letter.clientId, JSON.stringify(letter)))
-  }
-
-  const stopListening = connection.onLive(() => {
-    failures = 0
-    void drain()
+  const outbox = createSharedOutbox<Letter, Delivered>({
+    name: `heed.outbox.${agent}`,
+    browser,
+    ahead: aheadIn(storage, `heed.outbox.${agent}.`),
+    owner: () => agent,
+    read: readLetter,
+    isWaiting: letter => !letter.refused,
+    isLive: () => connection.state.peek().state === 'live',
+    send,
+    onChange: all => {
+      letters.value = all
+    },
+    onSent: ({ conversationId, message }) => onSent(conversationId, message),
   })
+  const stopListening = connection.onLive(outbox.runNow)
+  void outbox.load()
 
   return {
     letters,
-    add(letter) {
-      keep(letter)
-      letters.value = [...letters.value, letter].sort(byClientId)
-      void drain()
-    },
+    add: letter => void outbox.put(letter),
     retry(clientId, change) {
-      const letter = letters.value.find(other => other.clientId === clientId)
+      const letter = letters.peek().find(other => other.clientId === clientId)
       if (!letter) return
       const { refused: _, ...again } = { ...letter, ...change }
-      keep(again)
-      replace(again)
-      void drain()
+      void outbox.put(again)
     },
-    discard: remove,
+    discard: outbox.discard,
     stop() {
-      clearTimeout(timer)
       stopListening()
+      outbox.stop()
     },
   }
 }
 
-function stored(storage: Storage, prefix: string): Letter[] {
-  return Object.keys(storage)
-    .filter(key => key.startsWith(prefix))
-    .flatMap(key => letterIn(storage.getItem(key)))
-    .sort(byClientId)
+/** One key each, so that tabs never overwrite each other. Earlier consoles kept their whole outbox here. */
+function aheadIn(storage: Storage, prefix: string): Ahead<Letter> {
+  return {
+    all: () =>
+      Object.keys(storage)
+        .filter(key => key.startsWith(prefix))
+        .sort()
+        .map(key => parse(storage.getItem(key))),
+    put: letter => quietly(() => storage.setItem(prefix + letter.clientId, JSON.stringify(letter))),
+    remove: clientId => quietly(() => storage.removeItem(prefix + clientId)),
+  }
+}
+
+function parse(value: string | null): unknown {
+  try {
+    return JSON.parse(value ?? 'null')
+  } catch {
+    return undefined
+  }
 }
 
 /** A letter that an older console or another program left unreadable is passed over, and stays where it is. */
-function letterIn(value: string | null): Letter[] {
-  try {
-    const letter: Partial<Letter> | null = JSON.parse(value ?? 'null')
-    if (typeof letter?.conversationId !== 'string' || typeof letter.clientId !== 'string') return []
-    if (typeof letter.text !== 'string' || !Array.isArray(letter.coaching)) return []
-    const { conversationId, clientId, text, coaching, after = null } = letter
-    return [{ conversationId, clientId, text, coaching, after }]
-  } catch {
-    return []
-  }
+function readLetter(kept: unknown): Letter | undefined {
+  const letter = (kept ?? {}) as Partial<Letter>
+  if (typeof letter.conversationId !== 'string' || typeof letter.clientId !== 'string') return undefined
+  if (typeof letter.text !== 'string' || !Array.isArray(letter.coaching)) return undefined
+  const { conversationId, clientId, text, coaching, after = null, refused } = letter
+  return { conversationId, clientId, text, coaching, after, ...(refused && { refused }) }
 }
 
 /** Storage can be full or forbidden: the letter is then kept in memory alone, and still sent. */
@@ -137,6 +131,3 @@ function quietly(act: () => void): void {
     act()
   } catch {}
 }
-
-const byClientId = (a: Letter, b: Letter): number =>
-  a.clientId < b.clientId ? -1 : a.clientId > b.clientId ? 1 : 0

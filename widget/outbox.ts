@@ -1,4 +1,5 @@
 import {
+  type Ahead,
   createOutbox as createSharedOutbox,
   type Outbox,
   type OutboxOptions,

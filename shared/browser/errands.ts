@@ -4,7 +4,7 @@ import { backoff } from './backoff.ts'
 export type Errand = () => Promise<number | undefined>
 
 /** Runs what is to be done one at a time and in order; what fails is tried again, more and more slowly. */
-export function createErrands(next: () => Errand | undefined, onFault: (fault: unknown) => void) {
+export function createErrands(next: () => Errand | undefined, onFault: (fault: unknown) => void = report) {
   let isRunning = false
   let failingSince: number | null = null
   let endPause = () => {}
@@ -48,4 +48,11 @@ export function createErrands(next: () => Errand | undefined, onFault: (fault: u
       endPause()
     },
   }
+}
+
+/** To the page's own handlers of errors, as if nobody had caught it. */
+function report(fault: unknown): void {
+  queueMicrotask(() => {
+    throw fault
+  })
 }

@@ -35,7 +35,7 @@ export interface OutboxOptions<Item extends Keyed, Sent> {
   readonly onChange: (items: readonly Item[]) => void
   /** This tab or another one got it stored. */
   readonly onSent: (sent: Sent) => void
-  readonly onFault: (fault: unknown) => void
+  readonly onFault?: (fault: unknown) => void
   readonly patienceMs?: number | undefined
 }
 

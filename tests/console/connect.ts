@@ -16,8 +16,6 @@ export function connect(app: TestApp, agent: Agent, url = app.url, onSignedOut =
     transports: ['websocket'],
     forceNew: true,
     autoConnect: false,
-    reconnectionDelay: 20,
-    reconnectionDelayMax: 50,
     extraHeaders: {
       cookie: agent.cookie,
       // A cable writes the origin itself.

@@ -5,16 +5,22 @@ import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest'
 import type { Connection } from '../../console/connection.ts'
 import { type Conversation, createConversation } from '../../console/conversation.ts'
 import { createOutbox } from '../../console/outbox.ts'
+import type { Browser } from '../../shared/browser/browser.ts'
+import { createRecords } from '../../shared/browser/records.ts'
+import type { Message } from '../../shared/message.ts'
 import type { Timeline } from '../../shared/timeline.ts'
 import { heard, startApp, type TestApp } from '../support/app.ts'
+import { createBrowser } from '../support/browsers.ts'
 import { type Cable, layCable } from '../support/cable.ts'
 import { type Agent, connect, onlyConversation, visitorWho } from './connect.ts'
 
 let app: TestApp
 let cable: Cable
 let me: Agent
+let browser: Browser
 beforeEach(async () => {
   localStorage.clear()
+  browser = createBrowser()
   app = await startApp()
   cable = await layCable(app.url, app.config.publicUrl)
   me = await app.signIn({ name: 'Ines' })
@@ -28,9 +34,8 @@ afterEach(async () => {
 async function opened(connection: Connection, agent = me): Promise<Conversation> {
   await expect.poll(() => connection.state.value.state).toBe('live')
   const id = await onlyConversation(connection)
-  const outbox = createOutbox(localStorage, agent.email, connection, (_, message) =>
-    conversation.receive(message),
-  )
+  const receive = (_: string, message: Message) => conversation.receive(message)
+  const outbox = createOutbox(localStorage, agent.email, connection, receive, browser)
   const conversation = createConversation(connection, outbox, id)
   const stops = [conversation.open(), outbox.stop]
   onTestFinished(() => {
@@ -46,7 +51,8 @@ const texts = ({ timeline }: { timeline: { value: Timeline } }) =>
     return entry.state === 'event' ? entry.event.kind : `${entry.state}: ${entry.text}`
   })
 
-const kept = () => Object.keys(localStorage).filter(key => key.startsWith('heed.outbox.'))
+/** The letters that outlive the page. */
+const kept = (agent = me) => createRecords(`heed.outbox.${agent.email}`, browser.indexedDB).all()
 
 test('history is there, and what the visitor writes appears', async () => {
   const visitor = await visitorWho(app, 'Hello', 'Is anybody there?')
@@ -62,10 +68,10 @@ test('an answer is on the screen and in storage at once, and leaves storage when
   const arrived = heard(visitor.socket, 'message:sent', ({ from }) => from === 'agent')
   conversation.send('Good morning', [])
   expect(texts(conversation)).toEqual(['Hello', 'waiting: Good morning'])
-  expect(kept()).toHaveLength(1)
+  await expect.poll(() => kept()).toHaveLength(1)
   expect((await arrived).text).toBe('Good morning')
   await expect.poll(() => texts(conversation)).toEqual(['Hello', 'Good morning'])
-  expect(kept()).toEqual([])
+  await expect.poll(() => kept()).toEqual([])
 })
 
 test('answers written without a connection go out in order when it is back', async () => {
@@ -79,7 +85,7 @@ test('answers written without a connection go out in order when it is back', asy
   expect(texts(conversation)).toEqual(['Hello', 'waiting: One', 'waiting: Two', 'waiting: Three'])
   cable.mend()
   await expect.poll(() => texts(conversation)).toEqual(['Hello', 'Still there?', 'One', 'Two', 'Three'])
-  expect(kept()).toEqual([])
+  await expect.poll(() => kept()).toEqual([])
 })
 
 test('an answer whose acknowledgement was lost is stored once', async () => {
@@ -94,7 +100,7 @@ test('an answer whose acknowledgement was lost is stored once', async () => {
   await expect.poll(() => connection.state.value.state).toBe('offline')
   cable.mend()
   await expect.poll(() => texts(conversation)).toEqual(['Hello', 'Good morning'])
-  await expect.poll(kept).toEqual([])
+  await expect.poll(() => kept()).toEqual([])
 })
 
 test('an answer survives the page and goes out with the next one', async () => {
@@ -106,7 +112,7 @@ test('an answer survives the page and goes out with the next one', async () => {
   first.stop()
   const after = await opened(connect(app, me))
   await expect.poll(() => texts(after)).toEqual(['Hello', 'Good morning'])
-  expect(kept()).toEqual([])
+  await expect.poll(() => kept()).toEqual([])
 })
 
 test('another agent in the same browser does not send what the first one wrote', async () => {
@@ -122,7 +128,7 @@ test('another agent in the same browser does not send what the first one wrote',
   const arrived = await heard(visitor.socket, 'message:sent', ({ from }) => from === 'agent')
   expect(arrived).toMatchObject({ text: 'From Tom', author: 'Tom' })
   expect(texts(after)).not.toContain('waiting: From Ines')
-  await expect.poll(kept).toHaveLength(1)
+  await expect.poll(() => kept()).toHaveLength(1)
 })
 
 test('a colleague’s answer stops mine until I have seen it and send anyway', async () => {
@@ -157,7 +163,7 @@ test('a refused answer can be discarded, and then it is gone from storage too', 
   const [letter] = [...conversation.letters.value.keys()]
   conversation.discard(letter ?? '')
   expect(texts(conversation)).toEqual(['Hello'])
-  expect(kept()).toEqual([])
+  await expect.poll(() => kept()).toEqual([])
 })
 
 test('the visitor learns what was seen, and the agent learns what the visitor saw', async () => {
@@ -211,4 +217,39 @@ test('a session that ends on the server ends in the console', async () => {
   )
   expect(answer.statusCode).toBe(204)
   await expect.poll(() => signedOut).toBe(true)
+})
+
+test('two tabs of one agent show the same letters, and one of them sends each', async () => {
+  const visitor = await visitorWho(app, 'Hello')
+  const stored: string[] = []
+  visitor.socket.on('message:sent', ({ text }) => stored.push(text))
+  const [first, second] = [connect(app, me, cable.url), connect(app, me, cable.url)]
+  const tabs = [await opened(first), await opened(second)]
+  cable.cut()
+  for (const connection of [first, second])
+    await expect.poll(() => connection.state.value.state).toBe('offline')
+  const written = Array.from({ length: 6 }, (_, index) => `Answer ${index}`)
+  for (const [index, text] of written.entries()) tabs[index % 2]?.send(text, [])
+  const waiting = written.map(text => `waiting: ${text}`).toSorted()
+  for (const tab of tabs)
+    await expect.poll(() => texts(tab).toSorted()).toEqual(['Hello', ...waiting].toSorted())
+  const order = texts(tabs[0] ?? { timeline: { value: [] } })
+  cable.mend()
+  for (const tab of tabs)
+    await expect.poll(() => texts(tab)).toEqual(order.map(text => text.replace('waiting: ', '')))
+  expect(stored).toEqual(order.slice(1).map(text => text.replace('waiting: ', '')))
+  await expect.poll(() => kept()).toEqual([])
+})
+
+test('a refused answer is seen, sent on and taken back in every tab of its agent, and outlives them', async () => {
+  await visitorWho(app, 'Hello')
+  const here = await opened(connect(app, me))
+  const there = await opened(connect(app, me))
+  here.send('x'.repeat(4_001), [])
+  await expect.poll(() => texts(there).at(-1)?.slice(0, 8)).toBe('refused:')
+  const later = await opened(connect(app, me))
+  await expect.poll(() => texts(later).at(-1)?.slice(0, 8)).toBe('refused:')
+  const [letter] = [...there.letters.value.keys()]
+  there.discard(letter ?? '')
+  for (const tab of [here, there, later]) await expect.poll(() => texts(tab)).toEqual(['Hello'])
 })
