@@ -2,6 +2,17 @@ export * from './analysis.ts'
 export { analyze } from './analyze.ts'
 export type { Analyze } from './engine.ts'
 export { type HousePhrase, housePhrase } from './house.ts'
+export {
+  type Feeling,
+  type FeelingCue,
+  feelingCues,
+  type Mood,
+  type MoodPoint,
+  moodOf,
+} from './listening/emotions.ts'
+export { type Fact, type FactKind, factsIn } from './listening/facts.ts'
+export { FORMALITY_REACH, type FormalityPlace, formalityOf, formalityPlace } from './listening/formality.ts'
+export type { Place, Turns } from './listening/turns.ts'
 export { rewrite, rewriteAll } from './rewrite.ts'
 export type { Rule } from './rule.ts'
 export { rules } from './rules/index.ts'
