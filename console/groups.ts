@@ -1,5 +1,12 @@
 import type { LogEvent } from '../shared/message.ts'
-import { clientIdOf, type Entry, isUnsent, type Sent, type Timeline, type Unsent } from '../shared/timeline.ts'
+import {
+  clientIdOf,
+  type Entry,
+  isUnsent,
+  type Sent,
+  type Timeline,
+  type Unsent,
+} from '../shared/timeline.ts'
 import { isSameDay } from './times.ts'
 
 const MINUTE_MS = 60_000

@@ -3,6 +3,7 @@ import type { Refused, Result } from '../shared/result.ts'
 import type { Api } from './api.ts'
 
 export interface Me {
+  readonly id: string
   readonly email: string
   /** null until the agent has given one, after the first one-time link. */
   readonly name: string | null

@@ -1,19 +1,22 @@
 import { useSignal } from '@preact/signals'
 import { useRef } from 'preact/hooks'
+import type { Colleague } from '../../shared/protocol.ts'
 import type { Inbox } from '../inbox.ts'
+import type { Presence } from '../presence.ts'
 import { ConversationRow } from './ConversationRow.tsx'
 
 interface Props {
   readonly inbox: Inbox
   readonly openId: string | null
-  readonly myName: string
+  readonly presence: Presence
+  readonly me: Colleague
   readonly now: number
 }
 
 const steps: Readonly<Record<string, number>> = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1 }
 
 /** Conversations, newest activity first. Arrows, or j and k, move through the list; Enter opens, as on any link. */
-export function InboxList({ inbox, openId, myName, now }: Props) {
+export function InboxList({ inbox, openId, presence, me, now }: Props) {
   const list = useRef<HTMLUListElement>(null)
   const conversations = inbox.conversations.value
   const focusedId = useSignal<string | null>(null)
@@ -58,7 +61,8 @@ export function InboxList({ inbox, openId, myName, now }: Props) {
             conversation={conversation}
             isOpen={conversation.id === openId}
             isTabStop={conversation.id === tabStopId}
-            myName={myName}
+            isHere={presence.here.value.get(conversation.id)}
+            me={me}
             now={now}
           />
         ))}

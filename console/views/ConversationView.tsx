@@ -1,10 +1,12 @@
 import { ArrowLeft, PanelLeft, PanelRight } from 'lucide'
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
+import type { Conversation as About } from '../../shared/protocol.ts'
 import type { Desk, Sheet } from '../desk.ts'
 import type { Panels } from '../panels.ts'
 import { paths } from '../routes.ts'
 import { Arrivals } from '../ui/Arrivals.tsx'
 import { Composer } from '../ui/Composer.tsx'
+import { Handling } from '../ui/Handling.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
 import { Log } from '../ui/Log.tsx'
@@ -16,7 +18,7 @@ interface Props {
   readonly panels: Panels
 }
 
-export function ConversationView({ desk, sheet: { conversation, coach }, panels }: Props) {
+export function ConversationView({ desk, sheet: { conversation, coach, handling }, panels }: Props) {
   const heading = useRef<HTMLHeadingElement>(null)
   const about = conversation.about.value
   const visitor = about?.visitor ?? 'Visitor'
@@ -58,8 +60,9 @@ export function ConversationView({ desk, sheet: { conversation, coach }, panels 
           <h1 ref={heading} tabIndex={-1}>
             {problem?.code === 'not-found' ? 'Not found' : visitor}
           </h1>
-          {about && <p>{about.site}</p>}
+          {about && <p>{standing(about, desk.me.id, desk.presence.here.value.get(about.id))}</p>}
         </div>
+        {about && <Handling handling={handling} about={about} myId={desk.me.id} />}
         {about && (
           <IconButton
             icon={PanelRight}
@@ -94,4 +97,11 @@ export function ConversationView({ desk, sheet: { conversation, coach }, panels 
       <Arrivals key={conversation.id} conversation={conversation} visitor={visitor} myName={desk.me.name} />
     </main>
   )
+}
+
+/** Where the visitor is, whose the conversation is, and where they write. */
+function standing({ site, assignee, closedAt }: About, myId: string, isHere: boolean | undefined): string {
+  const presence = isHere === undefined ? [] : [isHere ? 'Here now' : 'Away']
+  const owner = assignee ? (assignee.id === myId ? 'Yours' : `With ${assignee.name}`) : 'Nobody’s yet'
+  return [...presence, ...(closedAt === null ? [] : ['Closed']), owner, site].join(' · ')
 }

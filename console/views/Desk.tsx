@@ -48,7 +48,7 @@ export function Desk({ desk, openId }: Props) {
         <nav class="list" id="conversations" aria-label="Inbox" tabIndex={-1}>
           <InboxHead inbox={desk.inbox} connection={desk.connection} isPage={sheet === null} />
           <div class="list-scroll">
-            <InboxList inbox={desk.inbox} openId={openId} myName={desk.me.name} now={now} />
+            <InboxList inbox={desk.inbox} openId={openId} presence={desk.presence} me={desk.me} now={now} />
           </div>
           <footer class="list-foot">
             <a class="account" href={paths.account}>
@@ -76,7 +76,13 @@ export function Desk({ desk, openId }: Props) {
           </main>
         )}
         {sheet && about && panels.person.value && (
-          <Person conversation={sheet.conversation} about={about} now={now} panels={panels} />
+          <Person
+            conversation={sheet.conversation}
+            about={about}
+            isHere={desk.presence.here.value.get(about.id)}
+            now={now}
+            panels={panels}
+          />
         )}
       </div>
     </>

@@ -1,6 +1,7 @@
 import { X } from 'lucide'
 import { useEffect, useRef } from 'preact/hooks'
 import type { Conversation as About } from '../../shared/protocol.ts'
+import type { Entry } from '../../shared/timeline.ts'
 import type { Conversation } from '../conversation.ts'
 import type { Panels } from '../panels.ts'
 import { duration, fullTime } from '../times.ts'
@@ -9,12 +10,13 @@ import { IconButton } from '../ui/IconButton.tsx'
 interface Props {
   readonly conversation: Conversation
   readonly about: About
+  readonly isHere: boolean | undefined
   readonly now: number
   readonly panels: Panels
 }
 
 /** What is known of the visitor, and nothing else. */
-export function Person({ conversation, about, now, panels }: Props) {
+export function Person({ conversation, about, isHere, now, panels }: Props) {
   const close = useRef<HTMLButtonElement>(null)
   const isOver = panels.personIsOver.value
   useEffect(() => {
@@ -23,9 +25,11 @@ export function Person({ conversation, about, now, panels }: Props) {
     return focusToggle
   }, [isOver])
   const { visitor: seenByVisitor } = conversation.seen.value
-  const answers = conversation.timeline.value.flatMap(entry =>
-    entry.state === 'sent' && entry.message.from === 'agent' ? [entry.message] : [],
+  const messages = conversation.timeline.value.flatMap(entry =>
+    entry.state === 'sent' ? [entry.message] : [],
   )
+  const answers = messages.filter(({ from }) => from === 'agent')
+  const rating = conversation.timeline.value.flatMap(ratingIn).at(-1)
   const lastAnswer = answers.at(-1)
   const people = [...new Set(answers.map(({ author }) => author))].filter(author => author !== null)
   return (
@@ -48,10 +52,16 @@ export function Person({ conversation, about, now, panels }: Props) {
       </header>
       <dl class="facts">
         <Fact name="Known as">{about.visitor}</Fact>
+        {isHere !== undefined && (
+          <Fact name="Now">{isHere ? 'Here, with the chat open' : 'Away, the chat is not open'}</Fact>
+        )}
         <Fact name="Writes on">{about.site}</Fact>
         <Fact name="First wrote">{fullTime(about.createdAt, now)}</Fact>
         <Fact name="Last activity">{fullTime(about.changedAt, now)}</Fact>
-        <Fact name="Messages">{about.lastSeq}</Fact>
+        {conversation.loaded.value && <Fact name="Messages">{messages.length}</Fact>}
+        {about.assignee && <Fact name="Conversation of">{about.assignee.name}</Fact>}
+        {about.closedAt !== null && <Fact name="Closed">{fullTime(about.closedAt, now)}</Fact>}
+        {rating !== undefined && <Fact name="Rating">{`${rating} of 5`}</Fact>}
         {about.waitingSince !== null && (
           <Fact name="Waiting for an answer">{duration(now - about.waitingSince)}</Fact>
         )}
@@ -65,6 +75,9 @@ export function Person({ conversation, about, now, panels }: Props) {
     </aside>
   )
 }
+
+const ratingIn = (entry: Entry): number[] =>
+  entry.state === 'event' && entry.event.kind === 'rated' ? [entry.event.rating] : []
 
 function focusToggle(): void {
   document.querySelector<HTMLElement>('.toggle-person')?.focus()

@@ -10,6 +10,7 @@ import { sessionOf } from './session-cookie.ts'
 
 /** Who is signed in, as the console sees it. */
 export interface Me {
+  readonly id: string
   readonly email: string
   /** null until it is given. */
   readonly name: string | null
@@ -48,7 +49,8 @@ export function serveMe(http: FastifyInstance, { db, rooms }: Parts): void {
   }
 }
 
-const toMe = ({ email, name, role, passwordHash }: Agent): Me => ({
+const toMe = ({ id, email, name, role, passwordHash }: Agent): Me => ({
+  id,
   email,
   name,
   role,
