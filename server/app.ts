@@ -17,6 +17,7 @@ import { serveAgents } from './realtime/agent.ts'
 import { createConnections, type Limits } from './realtime/connections.ts'
 import { createRooms } from './realtime/rooms.ts'
 import { serveVisitors } from './realtime/visitor.ts'
+import { openRedis } from './redis.ts'
 import { reloadPages, serveReloadNews } from './reload.ts'
 import { loadSecret } from './secret.ts'
 import { createCommit } from './storage/commit.ts'
@@ -47,11 +48,13 @@ const BODY_LIMIT_BYTES = 16 * 1_024
 export async function createApp({ config, db, log, limits }: Given): Promise<App> {
   await prepare(db, config)
   await keepLockWaitsShort(db)
+  const secret = await loadSecret(config)
+  const shared = config.redisUrl === null ? null : await openRedis(config.redisUrl, secret, log)
   const http = createHttp(config)
-  const connections = createConnections(http.server, limits)
+  const connections = createConnections(http.server, { limits, adapter: shared?.adapter })
   const commit = createCommit(db, { log })
-  const rooms = createRooms(connections.io)
-  const parts: Parts = { config, db, commit, rooms, log, secret: await loadSecret(config) }
+  const rooms = createRooms(connections.io, { isShared: shared !== null })
+  const parts: Parts = { config, db, commit, rooms, shared, log, secret }
 
   answerErrors(http, log)
   serveHealth(http, db)
@@ -77,6 +80,8 @@ export async function createApp({ config, db, log, limits }: Given): Promise<App
       await commit.stop()
       await setImmediate() // the last answers go out
       await Promise.all([connections.close(), stopDemo()])
+      rooms.stop()
+      shared?.close()
       await http.close()
     },
   }

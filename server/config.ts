@@ -11,6 +11,8 @@ export interface Config {
   readonly dataDir: string
   /** null: SQLite in `dataDir`. */
   readonly postgresUrl: string | null
+  /** Where the nodes of one installation hear of each other; null: this is the only one. */
+  readonly redisUrl: string | null
   /** null: made once and kept in `dataDir`. */
   readonly secret: string | null
   /** Open pages reload when they are built again. */
@@ -44,6 +46,8 @@ export function readConfig(env: Env): Config {
   const demoPort = readPort('DEMO_PORT', read('DEMO_PORT') ?? String(port < 65_535 ? port + 1 : 0), 0)
   if (demoPort === port)
     throw new ConfigError(`DEMO_PORT=${demoPort}: is PORT too; give the demo shop another, or 0 for none`)
+  const postgresUrl = readPostgresUrl(read('DATABASE_URL'))
+  const secret = readSecret(read('SECRET'))
   return {
     host: read('HOST') ?? '127.0.0.1',
     port,
@@ -51,8 +55,9 @@ export function readConfig(env: Env): Config {
     demo:
       demoPort === 0 ? null : { port: demoPort, url: `http://${new URL(publicUrl).hostname}:${demoPort}` },
     dataDir: read('DATA_DIR') ?? './data',
-    postgresUrl: readPostgresUrl(read('DATABASE_URL')),
-    secret: readSecret(read('SECRET')),
+    postgresUrl,
+    redisUrl: readRedisUrl(read('REDIS_URL'), { DATABASE_URL: postgresUrl, SECRET: secret }),
+    secret,
     reload: read('HEED_DEV') !== null,
   }
 }
@@ -78,6 +83,24 @@ function readPostgresUrl(value: string | null): string | null {
   throw new ConfigError(
     `DATABASE_URL=${scheme}…: must be postgres://user:password@host:5432/name, or empty for SQLite in DATA_DIR`,
   )
+}
+
+/** Never repeats the value: it may hold a password. What every node has to share must be set. */
+function readRedisUrl(value: string | null, shared: Readonly<Record<string, string | null>>): string | null {
+  if (value === null) return null
+  const scheme = /^[a-z]+:/i.exec(value)?.[0] ?? ''
+  const path = URL.parse(value)?.pathname ?? null
+  if (!/^rediss?:$/i.test(scheme) || path === null || !/^\/?\d*$/.test(path)) {
+    throw new ConfigError(
+      `REDIS_URL=${scheme}…: must be redis://user:password@host:6379/0, rediss:// with TLS, or empty for a single node`,
+    )
+  }
+  for (const [name, other] of Object.entries(shared)) {
+    if (other === null) {
+      throw new ConfigError(`REDIS_URL needs ${name}: several nodes share one database and one secret`)
+    }
+  }
+  return value
 }
 
 function readSecret(value: string | null): string | null {

@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers/promises'
 import type { LogEvent } from '../../shared/message.ts'
 import { type AgentReplies, agentRequests, type Colleague } from '../../shared/protocol.ts'
 import { Refusal } from '../../shared/result.ts'
@@ -29,7 +28,6 @@ type Caller = Colleague
 
 const RATE = { burst: 120, perSecond: 40 }
 const INBOX_PAGE_LENGTH = 50
-const DEPARTURE_GRACE_MS = 2_000
 
 /** Agents: a session's cookie, and only from the server's own page, so that no other site can use the cookie. */
 export function serveAgents({ config, db, commit, rooms, log }: Parts): void {
@@ -44,19 +42,16 @@ export function serveAgents({ config, db, commit, rooms, log }: Parts): void {
       const session = sessionOf(headers.cookie)
       socket.data.agentId = (await callerOf(session)).id
       socket.data.session = session
-      socket.data.isFirst = !(await rooms.isAgentHere())
     }, log),
   )
 
   rooms.agents.on('connection', socket => {
-    const { session, isFirst } = socket.data
+    const { session } = socket.data
     const stopTyping = new Map<string, () => void>()
 
     void socket.join([agentsRoom, sessionRoom(session)])
-    if (isFirst) rooms.visitors.emit('agents:changed', { available: true })
     socket.on('disconnect', () => {
       for (const stop of stopTyping.values()) stop()
-      void tellDeparture().catch(error => log.error({ err: error }, 'A departure was not told'))
     })
 
     const handlers: Handlers<typeof agentRequests, AgentReplies, Caller> = {
@@ -107,7 +102,7 @@ export function serveAgents({ config, db, commit, rooms, log }: Parts): void {
       'conversation:reopen': (request, caller) => change(request, caller, { kind: 'reopened' }),
 
       'agents:list': async () => {
-        const here = await rooms.agentsHere()
+        const here = rooms.agentsHere()
         return (await listAgents(db))
           .filter(({ id }) => here.has(id))
           .flatMap(asColleague)
@@ -155,12 +150,6 @@ export function serveAgents({ config, db, commit, rooms, log }: Parts): void {
     const written = await commit.write({ kind: 'event', by, clientId, change })
     if (written.event) rooms.logged(written, written.event)
     return written.event
-  }
-
-  /** Waits a moment, because a reload of the console is not a departure. */
-  async function tellDeparture(): Promise<void> {
-    await setTimeout(DEPARTURE_GRACE_MS, null, { ref: false })
-    if (!(await rooms.isAgentHere())) rooms.visitors.emit('agents:changed', { available: false })
   }
 
   async function callerOf(session: string): Promise<Caller> {

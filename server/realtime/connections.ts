@@ -4,6 +4,7 @@ import { setTimeout } from 'node:timers/promises'
 import { Server } from 'socket.io'
 import { addressOf, isNear, networkOf } from '../addresses.ts'
 import { createLimiter, type Rate } from '../rate-limit.ts'
+import type { Shared } from '../redis.ts'
 import { boundReaders, type ReaderLimits } from './readers.ts'
 
 export interface Limits {
@@ -28,6 +29,12 @@ const RECONNECT_SHORTEST_MS = 250
 const RECONNECT_LONGEST_MS = 10_000
 const CLOSE_WITHIN_MS = 1_000
 
+interface Options {
+  readonly limits?: Limits | undefined
+  /** What carries announcements to other nodes; undefined where there are none. */
+  readonly adapter?: Shared['adapter'] | undefined
+}
+
 /** Every connection of this node. */
 export interface Connections {
   readonly io: Server
@@ -37,7 +44,7 @@ export interface Connections {
   readonly close: () => Promise<void>
 }
 
-export function createConnections(http: HttpServer, limits: Limits = LIMITS): Connections {
+export function createConnections(http: HttpServer, { limits = LIMITS, adapter }: Options): Connections {
   const handshakes = createLimiter(limits.handshakes)
   const wires = new Set<NetSocket>()
   let isOpen = true
@@ -53,6 +60,7 @@ export function createConnections(http: HttpServer, limits: Limits = LIMITS): Co
     pingTimeout: limits.heartbeat.answerWithinMs,
     connectTimeout: NAME_WITHIN_MS,
     serveClient: false,
+    ...(adapter && { adapter }),
     allowRequest: (request, answer) => {
       const reason = isOpen ? reasonAgainst(request) : 'The server is stopping. Try again in a moment.'
       answer(reason, reason === null)

@@ -9,6 +9,7 @@ import type {
 import type { StoredConversation } from '../storage/conversations.ts'
 import { publicEvent } from '../storage/messages.ts'
 import type { Site } from '../storage/sites.ts'
+import { createPresence, type NodeEvents } from './presence.ts'
 
 export interface VisitorData {
   site: Site
@@ -19,13 +20,10 @@ export interface AgentData {
   /** The session this socket came in with. */
   session: string
   agentId: string
-  /** Whether nobody else was here when this socket came in. */
-  isFirst: boolean
 }
 
-type NoEvents = Record<string, never>
-export type Visitors = Namespace<VisitorRequestEvents, VisitorAnnouncementEvents, NoEvents, VisitorData>
-export type Agents = Namespace<AgentRequestEvents, AgentAnnouncementEvents, NoEvents, AgentData>
+export type Visitors = Namespace<VisitorRequestEvents, VisitorAnnouncementEvents, NodeEvents, VisitorData>
+export type Agents = Namespace<AgentRequestEvents, AgentAnnouncementEvents, NodeEvents, AgentData>
 
 export const agentsRoom = 'agents'
 export const visitorRoom = (visitorId: string): string => `visitor:${visitorId}`
@@ -33,29 +31,15 @@ export const conversationRoom = (conversationId: string): string => `conversatio
 export const sessionRoom = (session: string): string => `session:${session}`
 
 /** Who is where, on every node, and what they are told: all of it goes through the adapter. */
-export function createRooms(io: Server) {
+export function createRooms(io: Server, { isShared }: { readonly isShared: boolean }) {
   const visitors: Visitors = io.of('/visitor')
   const agents: Agents = io.of('/agent')
+  const presence = createPresence({ visitors, agents, isShared })
 
   return {
     visitors,
     agents,
-
-    async isAgentHere(): Promise<boolean> {
-      return (await agents.in(agentsRoom).fetchSockets()).length > 0
-    },
-
-    async agentsHere(): Promise<ReadonlySet<string>> {
-      return new Set((await agents.in(agentsRoom).fetchSockets()).map(({ data }) => data.agentId))
-    },
-
-    /** Those of these visitors who have the chat open. */
-    async visitorsHere(visitorIds: readonly string[]): Promise<ReadonlySet<string>> {
-      // No room at all would mean everybody.
-      if (visitorIds.length === 0) return new Set()
-      const sockets = await visitors.in(visitorIds.map(visitorRoom)).fetchSockets()
-      return new Set(sockets.map(({ data }) => data.visitorId))
-    },
+    ...presence,
 
     visitorChanged(conversationId: string, here: boolean): void {
       agents.to(agentsRoom).emit('visitor:changed', { conversationId, here })

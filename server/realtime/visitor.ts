@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises'
 import { VisitorAuth, type VisitorReplies, visitorRequests } from '../../shared/protocol.ts'
 import { Refusal } from '../../shared/result.ts'
 import type { Parts } from '../parts.ts'
-import { refuseShape } from '../refusals.ts'
+import { refuseShape, toRefused } from '../refusals.ts'
 import { type ConversationRow, findRowByVisitor, seenOf } from '../storage/conversations.ts'
 import { findAuthor, publicEntry, publicEvent } from '../storage/messages.ts'
 import { findSite } from '../storage/sites.ts'
@@ -54,7 +54,7 @@ export function serveVisitors({ config, db, commit, rooms, secret, log }: Parts)
         return {
           site: { name: site.name, greeting: site.greeting },
           agent: name === null ? null : { name },
-          available: await rooms.isAgentHere(),
+          available: rooms.isAgentHere(),
         }
       },
 
@@ -123,7 +123,7 @@ export function serveVisitors({ config, db, commit, rooms, secret, log }: Parts)
 
   /** It may fail without harm: consoles ask again now and then. */
   function tellPresence(telling: Promise<void>): void {
-    telling.catch(error => log.error({ err: error }, 'Nobody was told that a visitor came or left'))
+    telling.catch(error => toRefused(error, log, 'presence'))
   }
 
   /** Whose conversation it is, or else who wrote last in it. */

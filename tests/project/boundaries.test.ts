@@ -22,7 +22,7 @@ const table: Record<string, Allowed> = {
     from: /^server\//,
     own: /^(server\/|shared\/[^/]+$|shared\/analyzer\/index\.ts$)/,
     packages:
-      /^(node:|@fastify\/|(fastify|socket\.io|kysely|better-sqlite3|pg|ioredis|pino|prom-client|zod|uuid)$)/,
+      /^(node:|@fastify\/|(fastify|socket\.io|@socket\.io\/redis-streams-adapter|kysely|better-sqlite3|pg|ioredis|pino|prom-client|zod|uuid)$)/,
   },
   widget: {
     from: /^widget\//,

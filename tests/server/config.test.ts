@@ -9,13 +9,14 @@ test('without any setting, everything has a default', () => {
     demo: { port: 3001, url: 'http://localhost:3001' },
     dataDir: './data',
     postgresUrl: null,
+    redisUrl: null,
     secret: null,
     reload: false,
   })
 })
 
 test('an empty setting is the default', () => {
-  const names = ['PORT', 'HOST', 'PUBLIC_URL', 'DATA_DIR', 'DATABASE_URL', 'SECRET', 'DEMO_PORT']
+  const names = ['PORT', 'HOST', 'PUBLIC_URL', 'DATA_DIR', 'DATABASE_URL', 'REDIS_URL', 'SECRET', 'DEMO_PORT']
   expect(readConfig(Object.fromEntries(names.map(name => [name, ' '])))).toEqual(readConfig({}))
 })
 
@@ -32,6 +33,16 @@ test('the public address loses its closing slash', () => {
   expect(readConfig({ PUBLIC_URL: 'https://chat.example.com/' }).publicUrl).toBe('https://chat.example.com')
 })
 
+const several = {
+  DATABASE_URL: 'postgres://heed@127.0.0.1/heed',
+  SECRET: 'a secret of at least 32 characters',
+}
+
+test('several nodes meet at a Redis', () => {
+  for (const redisUrl of ['redis://127.0.0.1:6379', 'rediss://heed:hunter2@redis.example.com:6380/2'])
+    expect(readConfig({ ...several, REDIS_URL: redisUrl }).redisUrl).toBe(redisUrl)
+})
+
 const wrong: [string, Env, RegExp][] = [
   ['PORT', { PORT: 'abc' }, /^PORT=abc: .*1 to 65535$/],
   ['PORT', { PORT: '70000' }, /^PORT=70000: /],
@@ -45,6 +56,15 @@ const wrong: [string, Env, RegExp][] = [
   ['PUBLIC_URL', { PUBLIC_URL: 'ftp://example.com' }, /^PUBLIC_URL=/],
   ['DATABASE_URL', { DATABASE_URL: 'mysql://user:hunter2@host/db' }, /^DATABASE_URL=mysql:….*postgres:\/\//],
   ['DATABASE_URL', { DATABASE_URL: 'hunter2' }, /^DATABASE_URL/],
+  ['REDIS_URL', { ...several, REDIS_URL: 'http://heed:hunter2@host' }, /^REDIS_URL=http:….*redis:\/\//],
+  ['REDIS_URL', { ...several, REDIS_URL: 'hunter2' }, /^REDIS_URL=….*redis:\/\//],
+  ['REDIS_URL', { ...several, REDIS_URL: 'redis://:hunter2@host/name' }, /^REDIS_URL=redis:….*6379\/0/],
+  [
+    'REDIS_URL',
+    { ...several, DATABASE_URL: '', REDIS_URL: 'redis://:hunter2@host' },
+    /^REDIS_URL needs DATABASE_URL: /,
+  ],
+  ['REDIS_URL', { ...several, SECRET: '', REDIS_URL: 'redis://:hunter2@host' }, /^REDIS_URL needs SECRET: /],
   ['SECRET', { SECRET: 'hunter2' }, /^SECRET has 7 characters: .*32/],
 ]
 
