@@ -1,4 +1,4 @@
-import { setImmediate } from 'node:timers/promises'
+import { setImmediate, setTimeout } from 'node:timers/promises'
 import fastify, { type FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
 import { Refusal } from '../shared/result.ts'
@@ -16,6 +16,7 @@ import { createLimiter } from './rate-limit.ts'
 import { serveAgents } from './realtime/agent.ts'
 import { createConnections, type Limits } from './realtime/connections.ts'
 import { createRooms } from './realtime/rooms.ts'
+import { createUnderWay } from './realtime/under-way.ts'
 import { serveVisitors } from './realtime/visitor.ts'
 import { openRedis } from './redis.ts'
 import { reloadPages, serveReloadNews } from './reload.ts'
@@ -42,6 +43,7 @@ interface Given {
 const API_RATE = { burst: 60, perSecond: 5 }
 /** How long a request may take to come in. */
 const REQUEST_WITHIN_MS = 30_000
+const ANSWER_LAST_WITHIN_MS = 500
 /** A body of the API is a form's worth. */
 const BODY_LIMIT_BYTES = 16 * 1_024
 /** The one place where the parts meet. */
@@ -54,7 +56,8 @@ export async function createApp({ config, db, log, limits }: Given): Promise<App
   const connections = createConnections(http.server, { limits, adapter: shared?.adapter })
   const commit = createCommit(db, { log })
   const rooms = createRooms(connections.io, { isShared: shared !== null })
-  const parts: Parts = { config, db, commit, rooms, shared, log, secret }
+  const underWay = createUnderWay()
+  const parts: Parts = { config, db, commit, rooms, underWay, shared, log, secret }
 
   answerErrors(http, log)
   serveHealth(http, db)
@@ -78,6 +81,7 @@ export async function createApp({ config, db, log, limits }: Given): Promise<App
     async stop() {
       rooms.serverStopping(connections.refuse())
       await commit.stop()
+      await Promise.race([underWay.over(), setTimeout(ANSWER_LAST_WITHIN_MS, null, { ref: false })])
       await setImmediate() // the last answers go out
       await Promise.all([connections.close(), stopDemo()])
       rooms.stop()

@@ -4,13 +4,13 @@ import { createAdapter } from '@socket.io/redis-streams-adapter'
 import { Redis } from 'ioredis'
 import type { Logger } from 'pino'
 import { ConfigError } from './config.ts'
+import type { RunScript } from './rate-limit.ts'
 
 /** What the nodes of one installation share. Without it each goes on with what it knows itself. */
 export interface Shared {
   /** For Socket.IO: announcements reach every node's connections. */
   readonly adapter: ReturnType<typeof createAdapter>
-  /** Runs a Lua script with one key; undefined where Redis does not answer. */
-  readonly run: (script: string, key: string, ...values: readonly number[]) => Promise<unknown>
+  readonly run: RunScript
   /** After Socket.IO has closed. */
   readonly close: () => void
 }

@@ -1,8 +1,9 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import * as z from 'zod'
 import { Refusal } from '../../shared/result.ts'
+import { networkOf } from '../addresses.ts'
 import type { Parts } from '../parts.ts'
-import { createLimiter } from '../rate-limit.ts'
+import { createSharedLimiter } from '../rate-limit.ts'
 import { findAgentByEmail } from '../storage/agents.ts'
 import { endSession, startSession } from '../storage/sessions.ts'
 import { useSignInLink } from '../storage/sign-in-links.ts'
@@ -21,14 +22,14 @@ const ATTEMPTS_PER_ADDRESS = { burst: 20, perSecond: 0.2 }
 const ATTEMPTS_PER_EMAIL = { burst: 8, perSecond: 0.05 }
 
 /** POST /api/sign-in, /api/sign-in/link, /api/sign-out. */
-export function serveSessions(http: FastifyInstance, { config, db, rooms }: Parts): void {
-  const byAddress = createLimiter(ATTEMPTS_PER_ADDRESS)
-  const byEmail = createLimiter(ATTEMPTS_PER_EMAIL)
+export function serveSessions(http: FastifyInstance, { config, db, rooms, shared }: Parts): void {
+  const byAddress = createSharedLimiter('address', ATTEMPTS_PER_ADDRESS, shared?.run)
+  const byEmail = createSharedLimiter('email', ATTEMPTS_PER_EMAIL, shared?.run)
 
   http.post('/api/sign-in', async (request, reply) => {
     const { email, password } = parseBody(SignIn, request.body)
-    byAddress.take(request.ip)
-    byEmail.take(email.toLowerCase())
+    await byAddress.take(networkOf(request.ip))
+    await byEmail.take(email.toLowerCase())
     const agent = await findAgentByEmail(db, email)
     const isRight = await isPassword(password, agent?.passwordHash ?? null)
     if (!agent || !isRight) throw new Refusal('signed-out', 'The e-mail address or the password is wrong.')
@@ -37,7 +38,7 @@ export function serveSessions(http: FastifyInstance, { config, db, rooms }: Part
 
   http.post('/api/sign-in/link', async (request, reply) => {
     const { token } = parseBody(SignInByLink, request.body)
-    byAddress.take(request.ip)
+    await byAddress.take(networkOf(request.ip))
     const agentId = await useSignInLink(db, token)
     if (agentId === null) {
       throw new Refusal('signed-out', 'This link was used already or is too old. Ask for a new one.')

@@ -30,7 +30,7 @@ const RATE = { burst: 120, perSecond: 40 }
 const INBOX_PAGE_LENGTH = 50
 
 /** Agents: a session's cookie, and only from the server's own page, so that no other site can use the cookie. */
-export function serveAgents({ config, db, commit, rooms, log }: Parts): void {
+export function serveAgents({ config, db, commit, rooms, underWay, log }: Parts): void {
   const houseOf = createHouses()
 
   rooms.agents.use(
@@ -127,7 +127,7 @@ export function serveAgents({ config, db, commit, rooms, log }: Parts): void {
 
       'coach:settings': async ({ conversationId }) => ({ ...(await findCoach(db, conversationId)) }),
     }
-    serve(socket, agentRequests, handlers, { caller: () => callerOf(session), rate: RATE, log })
+    serve(socket, agentRequests, handlers, { caller: () => callerOf(session), rate: RATE, log, underWay })
 
     function tellTyping(
       { visitorId, conversation: { id } }: StoredConversation,

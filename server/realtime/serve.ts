@@ -3,6 +3,7 @@ import type * as z from 'zod'
 import { Refusal, type Result } from '../../shared/result.ts'
 import { createBucket, type Rate } from '../rate-limit.ts'
 import { refuseShape, toRefused } from '../refusals.ts'
+import type { UnderWay } from './under-way.ts'
 
 type Requests = Record<string, z.ZodType>
 
@@ -23,6 +24,7 @@ interface Options<Caller> {
   readonly caller: () => Caller | Promise<Caller>
   readonly rate: Rate
   readonly log: Logger
+  readonly underWay?: UnderWay
 }
 
 /**
@@ -33,7 +35,7 @@ export function serve<Schemas extends Requests, Replies extends Record<keyof Sch
   socket: Socket,
   requests: Schemas,
   handlers: Handlers<Schemas, Replies, Caller>,
-  { caller, rate, log }: Options<Caller>,
+  { caller, rate, log, underWay }: Options<Caller>,
 ): void {
   const bucket = createBucket(rate)
 
@@ -41,7 +43,11 @@ export function serve<Schemas extends Requests, Replies extends Record<keyof Sch
     const last = args.at(-1)
     const answer = typeof last === 'function' ? last : () => {}
     const [payload, ...rest] = typeof last === 'function' ? args.slice(0, -1) : args
-    void resultOf(name, rest.length === 0 ? payload : undefined).then(result => answer(result))
+    underWay?.begin()
+    void resultOf(name, rest.length === 0 ? payload : undefined).then(result => {
+      answer(result)
+      underWay?.end()
+    })
   })
 
   async function resultOf(name: string, payload: unknown): Promise<Result<unknown>> {

@@ -18,7 +18,7 @@ const RATE = { burst: 60, perSecond: 10 }
 const DEPARTURE_GRACE_MS = 4_000
 
 /** Visitors: whoever has the token is the visitor. Nothing is stored before the first message. */
-export function serveVisitors({ config, db, commit, rooms, secret, log }: Parts): void {
+export function serveVisitors({ config, db, commit, rooms, underWay, secret, log }: Parts): void {
   rooms.visitors.use(
     admit<Socket>(async socket => {
       const auth = VisitorAuth.safeParse(socket.handshake.auth)
@@ -99,7 +99,7 @@ export function serveVisitors({ config, db, commit, rooms, secret, log }: Parts)
         return null
       },
     }
-    serve(socket, visitorRequests, handlers, { caller: () => null, rate: RATE, log })
+    serve(socket, visitorRequests, handlers, { caller: () => null, rate: RATE, log, underWay })
 
     function tellTyping(conversationId: string, typing: boolean): void {
       rooms.agents

@@ -1,4 +1,4 @@
-import { io } from 'socket.io-client'
+import { io, type Socket } from 'socket.io-client'
 import { v7 as uuidv7 } from 'uuid'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { addAgent, updateAgent } from '../../server/storage/agents.ts'
@@ -49,7 +49,7 @@ const options = {
   reconnectionDelayMax: 200,
 }
 
-async function connected<S extends VisitorSocket | AgentSocket>(socket: S): Promise<S> {
+async function connected<S extends Socket>(socket: S): Promise<S> {
   onTestFinished(() => void socket.disconnect())
   await new Promise((resolve, reject) => {
     socket.once('connect', () => resolve(null))
@@ -59,7 +59,7 @@ async function connected<S extends VisitorSocket | AgentSocket>(socket: S): Prom
 }
 
 const visitorAt = ({ url }: ServerProcess, token = visitorToken()): Promise<VisitorSocket> =>
-  connected(
+  connected<VisitorSocket>(
     io(`${url}/visitor`, {
       ...options,
       auth: { site: SITE.key, token },
@@ -68,7 +68,7 @@ const visitorAt = ({ url }: ServerProcess, token = visitorToken()): Promise<Visi
   )
 
 const agentAt = ({ url }: ServerProcess, cookie: string): Promise<AgentSocket> =>
-  connected(io(`${url}/agent`, { ...options, extraHeaders: { origin: PUBLIC_URL, cookie } }))
+  connected<AgentSocket>(io(`${url}/agent`, { ...options, extraHeaders: { origin: PUBLIC_URL, cookie } }))
 
 async function say(visitor: VisitorSocket, text = 'Hello') {
   const sent = await visitor.emitWithAck('message:send', { clientId: uuidv7(), text })
@@ -207,6 +207,24 @@ describe.skipIf(!(postgresAnswers && hasRedis) && !process.env['CI'])('two nodes
     },
     60_000,
   )
+
+  test('count the attempts to sign in together', async () => {
+    const { nodes, redis } = await startNodes()
+    const attempt = async ({ url }: ServerProcess, email: string) => {
+      const answer = await fetch(`${url}/api/sign-in`, {
+        method: 'POST',
+        headers: { origin: PUBLIC_URL, 'content-type': 'application/json' },
+        body: JSON.stringify({ email, password: 'wrong' }),
+      })
+      return answer.status
+    }
+    for (let count = 0; count < 4; count++)
+      for (const node of nodes) expect(await attempt(node, 'robin@agents.test')).toBe(401)
+    for (const node of nodes) expect(await attempt(node, 'Robin@agents.test')).toBe(429)
+    expect(await attempt(nodes[0], 'sam@agents.test')).toBe(401)
+    await redis.kill()
+    expect(await attempt(nodes[0], 'sam@agents.test')).toBe(401)
+  }, 60_000)
 
   test('a Redis that turns the node down ends the start with one line, without its password', async () => {
     const [place, redis] = await Promise.all([postgresPlace(), startRedis('--requirepass', 'another')])
