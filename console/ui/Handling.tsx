@@ -13,6 +13,7 @@ interface Props {
 /** What an agent can do with the conversation besides answering. Closing needs no question: it is undone where it was done. */
 export function Handling({ handling, about, myId }: Props) {
   const dialog = useRef<HTMLDialogElement>(null)
+  const handOver = useRef<HTMLButtonElement>(null)
   const isMine = about.assignee?.id === myId
   const { busy, problem } = handling
 
@@ -23,12 +24,16 @@ export function Handling({ handling, about, myId }: Props) {
           type="button"
           class="button small"
           aria-disabled={busy.value}
-          onClick={() => !busy.value && handling.takeOver()}
+          onClick={async () => {
+            // The button goes with the deed; the next one keeps the place of the keyboard.
+            if (!busy.value && (await handling.takeOver())) handOver.current?.focus()
+          }}
         >
           Take over
         </button>
       )}
       <button
+        ref={handOver}
         type="button"
         class="button small"
         aria-haspopup="dialog"
@@ -45,7 +50,7 @@ export function Handling({ handling, about, myId }: Props) {
         aria-disabled={busy.value}
         onClick={() => !busy.value && (about.closedAt === null ? handling.close() : handling.reopen())}
       >
-        {about.closedAt === null ? 'Close' : 'Reopen'}
+        {about.closedAt === null ? 'Close chat' : 'Open again'}
       </button>
       {problem.value && !dialog.current?.open && (
         <p class="handling-problem" role="alert">

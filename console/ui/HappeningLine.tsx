@@ -17,7 +17,8 @@ export function HappeningLine({ group, now, myName, visitor }: Props) {
       {group.startsDay && <DayLine at={at} now={now} />}
       <li class="happening" data-seq={event.seq}>
         <p>
-          {wordsOf(event, { myName, visitor })}{' '}
+          {wordsOf(event, { myName, visitor })}
+          {' · '}
           <time dateTime={new Date(at).toISOString()} title={fullTime(at, now)}>
             {timeOfDay(at)}
           </time>

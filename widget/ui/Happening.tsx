@@ -11,23 +11,26 @@ interface Props {
 /** What became of the conversation: a quiet line among the messages. */
 export const Happening = ({ row, texts, clock }: Props) => (
   <li class="happening">
-    <bdi>{`${wordsOf(row, texts)} · ${clock.time(row.at)}`}</bdi>
+    <p>
+      <bdi>{`${wordsOf(row, texts)} · ${clock.time(row.at)}`}</bdi>
+    </p>
+    {row.isClosed && (
+      <p>
+        <bdi>{texts.openAgain}</bdi>
+      </p>
+    )}
   </li>
 )
 
-function wordsOf({ event, isClosed }: Row, texts: PanelTexts): string {
+function wordsOf({ event }: Row, texts: PanelTexts): string {
   switch (event.kind) {
     case 'assigned':
       return texts.joined(event.assignee)
     case 'transferred':
-      return event.author === null
-        ? texts.joined(event.assignee)
-        : texts.handedOver(event.author, event.assignee)
-    case 'closed':
-      return isClosed ? `${texts.closed} ${texts.openAgain}` : texts.closed
-    case 'reopened':
-      return texts.reopened
+      return texts.handedOver(event.author ?? '', event.assignee)
     case 'rated':
       return texts.rated(event.rating)
+    default:
+      return texts[event.kind]
   }
 }
