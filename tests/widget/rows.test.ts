@@ -54,12 +54,30 @@ test('the newest own message is seen once the agents have seen it, and not befor
   const entries = [sent(1, 'visitor'), sent(2, 'agent'), sent(3, 'visitor')]
   expect(bubbles(entries, { ...nothingSeen, agent: 2 }).at(-1)?.state).toBe('sent')
   expect(bubbles(entries, { ...nothingSeen, agent: 3 }).at(-1)?.state).toBe('seen')
+  const received = { visitor: 0, agent: 3 }
+  expect(bubbles(entries, { ...nothingSeen, received }).at(-1)?.state).toBe('delivered')
 })
 
 test('a message keeps its key when it has been stored', () => {
   const before = rowsOf([waiting('1')], nothingSeen).at(-1)
   const after = rowsOf([sent(1, 'visitor')], nothingSeen).at(-1)
   expect(after?.key).toBe(before?.key)
+})
+
+test('an event is a line of its own between two runs, and the newest closing says that it still holds', () => {
+  const event = (seq: number, kind: 'closed' | 'reopened'): Entry => ({
+    state: 'event',
+    event: { kind, clientId: `id ${seq}`, seq, from: 'agent', author: 'Maya', at: NOON },
+  })
+  const entries = [sent(1, 'agent'), event(2, 'closed'), sent(3, 'agent')]
+  expect(runs(entries)).toEqual(Array(2).fill([true, true]))
+  const closings = (entries: Entry[]) =>
+    rowsOf(entries, nothingSeen).flatMap(row => (row.kind === 'happening' ? [row.isClosed] : []))
+  expect(closings(entries)).toEqual([true])
+  expect(closings([...entries, event(4, 'reopened')])).toEqual([false, false])
+  expect(closings([...entries, event(4, 'reopened'), event(5, 'closed')])).toEqual([false, false, true])
+  const [day, line] = rowsOf([event(1, 'closed'), sent(2, 'agent')], nothingSeen)
+  expect([day?.kind, line?.kind]).toEqual(['day', 'happening'])
 })
 
 test('days are called what people call them', () => {
