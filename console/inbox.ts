@@ -89,8 +89,11 @@ export function merged(known: readonly Conversation[], changed: Conversation): r
 
 function isNewer(a: Conversation, b: Conversation): boolean {
   if (a.lastSeq !== b.lastSeq) return a.lastSeq > b.lastSeq
-  return a.seen.agent + a.seen.visitor > b.seen.agent + b.seen.visitor
+  return told(a) > told(b)
 }
+
+const told = ({ seen: { visitor, agent, received } }: Conversation): number =>
+  visitor + agent + received.visitor + received.agent
 
 const isAbove = (a: Conversation, b: Conversation): boolean =>
   a.changedAt > b.changedAt || (a.changedAt === b.changedAt && a.id > b.id)

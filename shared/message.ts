@@ -69,15 +69,22 @@ export type PublicEntry = Message | PublicEvent
 
 export const isMessage = (entry: LogEntry): entry is Message => !('kind' in entry)
 
-/** The highest `seq` each side has had on its screen; 0 for none. */
+/** The highest `seq` each side has had on its screen; 0 for none. It never goes back. */
 export interface Seen {
   readonly visitor: number
   readonly agent: number
   /** When each side saw the other's newest message, by the server's clock; null where that is not known. */
   readonly at: { readonly visitor: number | null; readonly agent: number | null }
+  /** The highest `seq` that has come to a device of each side, which told so; never below what it has seen. */
+  readonly received: { readonly visitor: number; readonly agent: number }
 }
 
-export const nothingSeen: Seen = { visitor: 0, agent: 0, at: { visitor: null, agent: null } }
+export const nothingSeen: Seen = {
+  visitor: 0,
+  agent: 0,
+  at: { visitor: null, agent: null },
+  received: { visitor: 0, agent: 0 },
+}
 
 /** A run of the log in order of `seq`, and whether more follow. */
 export interface Page<Entry extends LogEntry = LogEntry> {

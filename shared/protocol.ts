@@ -62,6 +62,8 @@ export const visitorRequests = {
   'conversation:sync': z.strictObject({ after: Seq }),
   'message:send': z.strictObject({ clientId: ClientId, text: Text }),
   'message:see': z.strictObject({ seq: Seq }),
+  /** Tells that the messages up to `seq` have come, on the screen or not. */
+  'message:receive': z.strictObject({ seq: Seq }),
   /** Rates the conversation; a later rating replaces an earlier one. */
   'conversation:rate': z.strictObject({
     clientId: ClientId,
@@ -84,6 +86,7 @@ export interface VisitorReplies {
   'conversation:sync': Page<PublicEntry>
   'message:send': Message
   'message:see': null
+  'message:receive': null
   'conversation:rate': PublicEvent
   'typing:set': null
 }
@@ -121,6 +124,7 @@ export const agentRequests = {
     coaching: z.array(CoachedFinding).max(100),
   }),
   'message:see': z.strictObject({ conversationId: ConversationId, seq: Seq }),
+  'message:receive': z.strictObject({ conversationId: ConversationId, seq: Seq }),
   /** Takes the conversation, or gives it to a colleague. */
   'conversation:assign': z.strictObject({
     conversationId: ConversationId,
@@ -191,6 +195,7 @@ export interface AgentReplies {
   'conversation:sync': Page<LogEntry>
   'message:send': Message
   'message:see': null
+  'message:receive': null
   /** null, here and in the next three, where it was so already: nothing is stored then. */
   'conversation:assign': LogEvent | null
   'conversation:transfer': LogEvent | null

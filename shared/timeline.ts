@@ -88,6 +88,10 @@ export function mergeSeen(a: Seen, b: Seen): Seen {
     visitor: visitor.visitor,
     agent: agent.agent,
     at: { visitor: visitor.at.visitor, agent: agent.at.agent },
+    received: {
+      visitor: Math.max(a.received.visitor, b.received.visitor),
+      agent: Math.max(a.received.agent, b.received.agent),
+    },
   }
 }
 

@@ -84,6 +84,7 @@ export function createChat({
   let owesWelcome = false
   let owesSync = false
   let toldSeen = 0
+  let toldReceived = 0
   let hasToldOwner = false
   let lostTimer: ReturnType<typeof setTimeout> | undefined
   let typingTimer: ReturnType<typeof setTimeout> | undefined
@@ -153,6 +154,9 @@ export function createChat({
     if (owesWelcome) return greet
     if (owesSync) return sync
     if (seenHere.value > Math.max(seen.value.visitor, toldSeen)) return tellSeen
+    const { received } = seen.value
+    if (newestAnswer(stored.value) > Math.max(seenHere.value, received.visitor, toldReceived))
+      return tellReceived
     return undefined
   }, tellFault)
 
@@ -215,6 +219,13 @@ export function createChat({
     return waitMs
   }
 
+  async function tellReceived(): Promise<number | undefined> {
+    const seq = newestAnswer(stored.value)
+    const waitMs = waitFor(await wire.ask('message:receive', { seq }))
+    if (waitMs === undefined) toldReceived = seq
+    return waitMs
+  }
+
   function receive(entries: readonly PublicEntry[]): void {
     batch(() => {
       stored.value = mergeAll(stored.value, entries.map(entryOf))
@@ -242,7 +253,7 @@ export function createChat({
     batch(() => {
       stored.value = []
       seen.value = nothingSeen
-      seenHere.value = toldSeen = 0
+      seenHere.value = toldSeen = toldReceived = 0
       isComplete.value = false
     })
     wire.reconnect()

@@ -34,7 +34,7 @@ export interface Bubble {
   readonly isFirst: boolean
   readonly isLast: boolean
   /** What is said of an own message, where something is. */
-  readonly state: 'waiting' | 'refused' | 'sent' | 'seen' | null
+  readonly state: 'waiting' | 'refused' | 'sent' | 'delivered' | 'seen' | null
   readonly unsent: Unsent | null
 }
 
@@ -106,5 +106,6 @@ function isSameRun(a: Entry, b: Entry): boolean {
 function stateOf(entry: Entry, isNewestOwn: boolean, seen: Seen): Bubble['state'] {
   if (isUnsent(entry)) return entry.state
   if (entry.state === 'event' || !isNewestOwn) return null
-  return entry.message.seq <= seen.agent ? 'seen' : 'sent'
+  if (entry.message.seq <= seen.agent) return 'seen'
+  return entry.message.seq <= seen.received.agent ? 'delivered' : 'sent'
 }

@@ -15,7 +15,7 @@ import {
 } from '../storage/conversations.ts'
 import { findAgentBySession } from '../storage/sessions.ts'
 import { findCoach } from '../storage/sites.ts'
-import type { Change } from '../storage/writes.ts'
+import type { Change, Sighting } from '../storage/writes.ts'
 import { admit, pageOrigin } from './handshake.ts'
 import { type Agents, agentsRoom, conversationRoom, sessionRoom, visitorRoom } from './rooms.ts'
 import { type Handlers, serve } from './serve.ts'
@@ -82,11 +82,8 @@ export function serveAgents({ config, db, commit, rooms, underWay, log }: Parts)
         return written.message
       },
 
-      'message:see': async ({ conversationId, seq }) => {
-        const written = await commit.write({ kind: 'sighting', by: { side: 'agent', conversationId }, seq })
-        if (written.changed) rooms.messageSeen(written)
-        return null
-      },
+      'message:see': request => see('sighting', request),
+      'message:receive': request => see('receipt', request),
 
       'conversation:assign': async (request, caller) =>
         change(request, caller, { kind: 'assigned', to: await colleague(request.agentId) }),
@@ -140,6 +137,15 @@ export function serveAgents({ config, db, commit, rooms, underWay, log }: Parts)
         .emit('typing:changed', { conversationId: id, from: 'agent', name, typing })
     }
   })
+
+  async function see(
+    kind: Sighting['kind'],
+    { conversationId, seq }: { readonly conversationId: string; readonly seq: number },
+  ): Promise<null> {
+    const written = await commit.write({ kind, by: { side: 'agent', conversationId }, seq })
+    if (written.changed) rooms.messageSeen(written)
+    return null
+  }
 
   async function change(
     { conversationId, clientId }: { readonly conversationId: string; readonly clientId: string },

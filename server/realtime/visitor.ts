@@ -6,6 +6,7 @@ import { refuseShape, toRefused } from '../refusals.ts'
 import { type ConversationRow, findRowByVisitor, seenOf } from '../storage/conversations.ts'
 import { findAuthor, publicEntry, publicEvent } from '../storage/messages.ts'
 import { findSite } from '../storage/sites.ts'
+import type { Sighting } from '../storage/writes.ts'
 import { visitorIdOf } from '../tokens.ts'
 import { admit, pageOrigin } from './handshake.ts'
 import { conversationRoom, type Visitors, visitorRoom } from './rooms.ts'
@@ -72,11 +73,8 @@ export function serveVisitors({ config, db, commit, rooms, underWay, secret, log
         return message
       },
 
-      'message:see': async ({ seq }) => {
-        const written = await commit.write({ kind: 'sighting', by: { side: 'visitor', visitorId }, seq })
-        if (written.changed) rooms.messageSeen(written)
-        return null
-      },
+      'message:see': ({ seq }) => see('sighting', seq),
+      'message:receive': ({ seq }) => see('receipt', seq),
 
       'conversation:rate': async ({ clientId, rating, comment }) => {
         const change = { kind: 'rated', rating, comment } as const
@@ -100,6 +98,12 @@ export function serveVisitors({ config, db, commit, rooms, underWay, secret, log
       },
     }
     serve(socket, visitorRequests, handlers, { caller: () => null, rate: RATE, log, underWay })
+
+    async function see(kind: Sighting['kind'], seq: number): Promise<null> {
+      const written = await commit.write({ kind, by: { side: 'visitor', visitorId }, seq })
+      if (written.changed) rooms.messageSeen(written)
+      return null
+    }
 
     function tellTyping(conversationId: string, typing: boolean): void {
       rooms.agents

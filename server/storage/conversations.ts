@@ -21,6 +21,8 @@ export interface ConversationRow {
   /** When that side saw the other's newest message. */
   seen_by_visitor_at: number | null
   seen_by_agent_at: number | null
+  received_by_visitor: number
+  received_by_agent: number
   waiting_since: number | null
   assignee_id: string | null
   /** The name as it was when the conversation was given. */
@@ -110,6 +112,8 @@ export async function addConversations(
     seen_by_agent: 0,
     seen_by_visitor_at: null,
     seen_by_agent_at: null,
+    received_by_visitor: 0,
+    received_by_agent: 0,
     waiting_since: null,
     assignee_id: null,
     assignee: null,
@@ -141,6 +145,8 @@ export async function updateConversations(trx: Db, rows: readonly ConversationRo
         seen_by_agent: ref('excluded.seen_by_agent'),
         seen_by_visitor_at: ref('excluded.seen_by_visitor_at'),
         seen_by_agent_at: ref('excluded.seen_by_agent_at'),
+        received_by_visitor: ref('excluded.received_by_visitor'),
+        received_by_agent: ref('excluded.received_by_agent'),
         waiting_since: ref('excluded.waiting_since'),
       })),
     )
@@ -198,4 +204,5 @@ export const seenOf = (row: ConversationRow): Seen => ({
   visitor: row.seen_by_visitor,
   agent: row.seen_by_agent,
   at: { visitor: row.seen_by_visitor_at, agent: row.seen_by_agent_at },
+  received: { visitor: row.received_by_visitor, agent: row.received_by_agent },
 })

@@ -64,9 +64,9 @@ export type Change =
   | { readonly kind: 'closed' | 'reopened' }
   | { readonly kind: 'rated'; readonly rating: number; readonly comment: string | null }
 
-/** That a side has had the messages up to `seq` on its screen. */
+/** That a side has had the messages up to `seq` on its screen, or just on a device. */
 export interface Sighting {
-  readonly kind: 'sighting'
+  readonly kind: 'sighting' | 'receipt'
   readonly by: Pick<VisitorSide, 'side' | 'visitorId'> | Pick<AgentSide, 'side' | 'conversationId'>
   readonly seq: number
 }
@@ -173,7 +173,7 @@ async function findStored(
 ): Promise<Map<string, MessageRow>> {
   const wanted = writes.flatMap(write => {
     const row = conversationOf(write)
-    return row && write.kind !== 'sighting' ? [{ conversationId: row.id, clientId: write.clientId }] : []
+    return row && 'clientId' in write ? [{ conversationId: row.id, clientId: write.clientId }] : []
   })
   const rows = await findEntries(trx, wanted)
   return new Map(rows.map(row => [entryKey(row.conversation_id, row.client_id), row]))
@@ -182,7 +182,7 @@ async function findStored(
 const entryKey = (conversationId: string, clientId: string): string => `${conversationId} ${clientId}`
 
 function apply(turn: Turn, row: ConversationRow, write: Write): Result | Promise<Result> {
-  if (write.kind === 'sighting') return { changed: see(turn, row, write) }
+  if ('seq' in write) return { changed: see(turn, row, write) }
   const known = turn.entries.get(entryKey(row.id, write.clientId))
   if (known && !isBy(known, write))
     return new Refusal('invalid', 'clientId: is the id of something else in this conversation.')
@@ -310,15 +310,17 @@ const coachingOf = (message: MessageRow, { by }: NewMessage): CoachingRow[] =>
       }))
 
 /** Never goes back, and never beyond what there is. Its time is that of the other side's newest message. */
-function see({ touched, now }: Turn, row: ConversationRow, { by, seq }: Sighting): boolean {
-  const [column, at, theirs] =
+function see({ touched, now }: Turn, row: ConversationRow, { kind, by, seq }: Sighting): boolean {
+  const [column, at, received, theirs] =
     by.side === 'visitor'
-      ? (['seen_by_visitor', 'seen_by_visitor_at', row.last_by_agent] as const)
-      : (['seen_by_agent', 'seen_by_agent_at', row.last_by_visitor] as const)
+      ? (['seen_by_visitor', 'seen_by_visitor_at', 'received_by_visitor', row.last_by_agent] as const)
+      : (['seen_by_agent', 'seen_by_agent_at', 'received_by_agent', row.last_by_visitor] as const)
   const seen = Math.min(seq, row.last_seq)
-  if (seen <= row[column]) return false
+  if (seen <= row[kind === 'receipt' ? received : column]) return false
+  row[received] = Math.max(seen, row[received])
+  touched.add(row)
+  if (kind === 'receipt') return true
   if (row[column] < theirs) row[at] = Math.max(now, row[at] ?? 0, row.changed_at)
   row[column] = seen
-  touched.add(row)
   return true
 }

@@ -108,11 +108,12 @@ test('a log of a hundred thousand comes together page by page', () => {
 
 test('reports of what was seen give the same in any order', () => {
   const side = fc.tuple(fc.nat(5), fc.option(fc.integer({ min: 1, max: 5 })))
-  const report = fc.tuple(side, side).map(
-    ([[visitor, visitorAt], [agent, agentAt]]): Seen => ({
+  const report = fc.tuple(side, side, fc.nat(5), fc.nat(5)).map(
+    ([[visitor, visitorAt], [agent, agentAt], ...received]): Seen => ({
       visitor,
       agent,
       at: { visitor: visitorAt, agent: agentAt },
+      received: { visitor: received[0], agent: received[1] },
     }),
   )
   fc.assert(

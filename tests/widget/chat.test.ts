@@ -265,6 +265,16 @@ describe('the conversation', () => {
     await vi.waitFor(() => expect(chat.seen.value.agent).toBe(1))
     expect(chat.seen.value.at.agent).not.toBeNull()
   })
+
+  test('tells the agents what has come, though the visitor has not looked', async () => {
+    const chat = await loadLive()
+    chat.send('Hello')
+    await allSent(chat, 1)
+    const told = heard(desk.socket, 'message:seen')
+    await desk.say('One')
+    expect(await told).toMatchObject({ seen: { visitor: 0, received: { visitor: 2 } } })
+    expect(chat.unread.value).toBe(1)
+  })
 })
 
 describe('typing', () => {

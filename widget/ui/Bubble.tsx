@@ -29,6 +29,7 @@ export function Bubble({ row, chat, texts, clock, isReachable, isSettled }: Prop
     if (state === 'waiting') return isReachable ? texts.sending : texts.unsent
     const seenAt = chat.seen.value.at.agent
     if (state === 'seen') return seenAt === null ? texts.seen : texts.seenAt(clock.time(seenAt))
+    if (state === 'delivered') return texts.delivered
     return state === 'sent' ? texts.sent : null
   }
 

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { type Db, isPostgres } from '../database.ts'
 import { addCoachSettings } from './add-coach-settings.ts'
 import { addEvents } from './add-events.ts'
+import { addReceipts } from './add-receipts.ts'
 import { createTables } from './create-tables.ts'
 
 export interface Migration {
@@ -15,7 +16,7 @@ export interface MigrationRow {
 }
 
 /** In order, for ever: a change of the tables is a new one at the end. */
-const migrations: readonly Migration[] = [createTables, addCoachSettings, addEvents]
+const migrations: readonly Migration[] = [createTables, addCoachSettings, addEvents, addReceipts]
 
 /** Any number; the nodes of one installation agree on it. */
 const LOCK = 4_833_001

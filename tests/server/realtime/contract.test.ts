@@ -18,6 +18,7 @@ const examples: Record<string, Record<string, unknown>> = {
   'visitor conversation:sync': { after: 0 },
   'visitor message:send': { clientId: uuidv7(), text: 'Hello' },
   'visitor message:see': { seq: 1 },
+  'visitor message:receive': { seq: 1 },
   'visitor conversation:rate': { clientId: uuidv7(), rating: 4, comment: null },
   'visitor typing:set': { typing: true },
   'agent inbox:list': { before: null },
@@ -26,6 +27,7 @@ const examples: Record<string, Record<string, unknown>> = {
   'agent conversation:sync': { conversationId, after: 0 },
   'agent message:send': { conversationId, clientId: uuidv7(), text: 'Hello', after: null, coaching: [] },
   'agent message:see': { conversationId, seq: 1 },
+  'agent message:receive': { conversationId, seq: 1 },
   'agent conversation:assign': { conversationId, clientId: uuidv7(), agentId: uuidv7() },
   'agent conversation:transfer': { conversationId, clientId: uuidv7(), agentId: uuidv7(), note: null },
   'agent conversation:close': { conversationId, clientId: uuidv7() },
@@ -198,6 +200,7 @@ describe('serve', () => {
         at: 0,
       }),
       'message:see': () => null,
+      'message:receive': () => null,
       'conversation:rate': rate,
       'typing:set': () => null,
     }

@@ -203,11 +203,31 @@ describe.each(places)('on %s', (_name, makePlace) => {
     expect(await over).toEqual({ typing: false, name: 'Robin' })
   })
 
+  test('what has come to one side is told to the other, and a reload gets it again', async () => {
+    const { visitor, agent, conversationId } = await conversation()
+    const told = heard(visitor, 'message:seen')
+    await agent.emitWithAck('message:receive', { conversationId, seq: 1 })
+    expect(await told).toMatchObject({ visitor: 0, agent: 0, received: { visitor: 0, agent: 1 } })
+    const toldBack = heard(agent, 'message:seen')
+    await visitor.emitWithAck('message:receive', { seq: 1 })
+    expect(await toldBack).toMatchObject({
+      seen: { visitor: 0, agent: 0, received: { visitor: 1, agent: 1 } },
+    })
+    expect(await visitor.emitWithAck('conversation:sync', { after: 0 })).toMatchObject({
+      value: { seen: { agent: 0, received: { visitor: 1, agent: 1 } } },
+    })
+  })
+
   test('what one side has seen is told to the other', async () => {
     const { visitor, agent, conversationId } = await conversation()
     const byAgent = heard(visitor, 'message:seen')
     await agent.emitWithAck('message:see', { conversationId, seq: 1 })
-    expect(await byAgent).toEqual({ visitor: 0, agent: 1, at: { visitor: null, agent: expect.any(Number) } })
+    expect(await byAgent).toEqual({
+      visitor: 0,
+      agent: 1,
+      at: { visitor: null, agent: expect.any(Number) },
+      received: { visitor: 0, agent: 1 },
+    })
     const byVisitor = heard(agent, 'message:seen')
     await visitor.emitWithAck('message:see', { seq: 1 })
     expect(await byVisitor).toMatchObject({ conversationId, seen: { visitor: 1, agent: 1 } })

@@ -242,14 +242,18 @@ onEveryDatabase((name, open) => {
     const see = async (by: VisitorSide | AgentSide, seq: number) =>
       (await write({ kind: 'sighting', by, seq })).conversation.seen
     now = 2_000
-    expect(await see(mia, 1)).toEqual({ visitor: 0, agent: 1, at: { visitor: null, agent: 2_000 } })
+    expect(await see(mia, 1)).toMatchObject({ visitor: 0, agent: 1, at: { visitor: null, agent: 2_000 } })
     now = 3_000
     await write(messageBy(mia, 'Hi'))
     await write(eventBy(mia, { kind: 'closed' }))
     // Her own words are on Mia's screen too: the visitor's message was seen no later for that.
     expect(await see(mia, 3)).toMatchObject({ agent: 3, at: { agent: 2_000 } })
     now = 4_000
-    expect(await see(visitor, 2)).toEqual({ visitor: 2, agent: 3, at: { visitor: 4_000, agent: 2_000 } })
+    expect(await see(visitor, 2)).toMatchObject({
+      visitor: 2,
+      agent: 3,
+      at: { visitor: 4_000, agent: 2_000 },
+    })
     now = 3_500
     await write(messageBy(visitor, 'Thank you'))
     expect((await see(mia, 4)).at.agent).toBeGreaterThanOrEqual(3_500)

@@ -161,6 +161,22 @@ onEveryDatabase((name, open) => {
     expect(conversation.seen).toEqual(nothingSeen)
   })
 
+  test('what was received never goes back, and is never below what was seen', async () => {
+    const { db } = await open()
+    const { write } = commitTo(db)
+    const visitor = await someVisitor(db)
+    await Promise.all(Array.from({ length: 5 }, () => write(messageBy(visitor))))
+    const told = async (kind: 'sighting' | 'receipt', seq: number) => {
+      const { changed, conversation } = await write({ kind, by: visitor, seq })
+      return [changed, conversation.seen.visitor, conversation.seen.received.visitor]
+    }
+    expect(await told('receipt', 2)).toEqual([true, 0, 2])
+    expect(await told('sighting', 1)).toEqual([true, 1, 2])
+    expect(await told('receipt', 1)).toEqual([false, 1, 2])
+    expect(await told('sighting', 4)).toEqual([true, 4, 4])
+    expect(await told('receipt', 9_007_199_254_740_991)).toEqual([true, 4, 5])
+  })
+
   test('a visitor waits from the oldest unanswered message until an agent answers', async () => {
     const { db } = await open()
     let now = 1_000
@@ -238,6 +254,7 @@ onEveryDatabase((name, open) => {
       'create-tables',
       'add-coach-settings',
       'add-events',
+      'add-receipts',
     ])
   })
 
