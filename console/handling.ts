@@ -7,8 +7,6 @@ import type { Connection } from './connection.ts'
 
 /** Whose a conversation is and whether it is closed: what an agent can do about it. */
 export interface Handling {
-  /** Whether a change is on its way. */
-  readonly busy: ReadonlySignal<boolean>
   /** Why the last change did not work. */
   readonly problem: ReadonlySignal<Refused | null>
   /** The colleagues who are here; null while they are not known. */
@@ -28,14 +26,11 @@ export function createHandling(
   myId: string,
   onChanged: (event: LogEvent) => void,
 ): Handling {
-  const busy = signal(false)
   const problem = signal<Refused | null>(null)
   const colleagues = signal<readonly Colleague[] | null>(null)
 
   async function settle(answer: Promise<Result<LogEvent | null>>): Promise<boolean> {
-    busy.value = true
     const result = await answer
-    busy.value = false
     problem.value = result.ok ? null : result.error
     if (result.ok && result.value) onChanged(result.value)
     return result.ok
@@ -44,7 +39,6 @@ export function createHandling(
   const change = () => ({ conversationId, clientId: uuidv7() })
 
   return {
-    busy,
     problem,
     colleagues,
     async findColleagues() {

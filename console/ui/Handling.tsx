@@ -15,7 +15,7 @@ export function Handling({ handling, about, myId }: Props) {
   const dialog = useRef<HTMLDialogElement>(null)
   const handOver = useRef<HTMLButtonElement>(null)
   const isMine = about.assignee?.id === myId
-  const { busy, problem } = handling
+  const problem = handling.problem.value
 
   return (
     <div class="handling">
@@ -23,10 +23,9 @@ export function Handling({ handling, about, myId }: Props) {
         <button
           type="button"
           class="button small"
-          aria-disabled={busy.value}
           onClick={async () => {
             // The button goes with the deed; the next one keeps the place of the keyboard.
-            if (!busy.value && (await handling.takeOver())) handOver.current?.focus()
+            if (await handling.takeOver()) handOver.current?.focus()
           }}
         >
           Take over
@@ -47,14 +46,16 @@ export function Handling({ handling, about, myId }: Props) {
       <button
         type="button"
         class="button small"
-        aria-disabled={busy.value}
-        onClick={() => !busy.value && (about.closedAt === null ? handling.close() : handling.reopen())}
+        onClick={event => {
+          // The second half of a double click would undo the first.
+          if (event.detail < 2) void (about.closedAt === null ? handling.close() : handling.reopen())
+        }}
       >
         {about.closedAt === null ? 'Close chat' : 'Open again'}
       </button>
-      {problem.value && !dialog.current?.open && (
+      {problem && !dialog.current?.open && (
         <p class="handling-problem" role="alert">
-          {problem.value.message}
+          {problem.message}
         </p>
       )}
       <dialog ref={dialog} class="hand-over" aria-labelledby="hand-over-title">
@@ -85,8 +86,7 @@ function HandOver({ handling, isMine, assigneeId, onEnd }: HandOverProps) {
   const problem = handling.problem.value
 
   async function give() {
-    if (!chosen || handling.busy.value) return
-    if (!(await handling.give(chosen, note.value, isMine))) return
+    if (!chosen || !(await handling.give(chosen, note.value, isMine))) return
     note.value = ''
     onEnd()
   }
@@ -143,7 +143,7 @@ function HandOver({ handling, isMine, assigneeId, onEnd }: HandOverProps) {
       )}
       <div class="hand-over-choices">
         {chosen && (
-          <button type="submit" class="button primary" aria-disabled={handling.busy.value}>
+          <button type="submit" class="button primary">
             Hand over to {chosen.name}
           </button>
         )}
