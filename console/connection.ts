@@ -51,6 +51,7 @@ export function createConnection(
   socket: AgentSocket,
   onSignedOut: () => void,
   now: () => number = Date.now,
+  answerWithinMs = ANSWER_WITHIN_MS,
 ): Connection {
   const state = signal<ConnectionState>({ state: 'connecting' })
   const liveListeners = new Set<() => void>()
@@ -85,7 +86,7 @@ export function createConnection(
       if (!socket.connected) return { ok: false, error: unreachable }
       try {
         const result: Result<AgentReplies[typeof name]> = await wire
-          .timeout(ANSWER_WITHIN_MS)
+          .timeout(answerWithinMs)
           .emitWithAck(name, request)
         if (!result.ok && result.error.code === 'signed-out') onSignedOut()
         return result

@@ -8,16 +8,21 @@ const WIDTH = 30
  * A bar on stderr for work that takes a while; silent unless stderr is a terminal. `total` is in the unit of `report`
  * (bytes), or null where it is not known.
  */
-export function createProgress(stderr: Io['stderr'], total: number | null, now: () => number = Date.now) {
+export function createProgress(
+  stderr: Io['stderr'],
+  total: number | null,
+  now: () => number = Date.now,
+  things = 'lines',
+) {
   const started = now()
   let drawn = started + FIRST_SHOWN_MS - REDRAWN_MS
   let visible = false
   return {
-    report(done: number, lines: number): void {
+    report(done: number, count: number): void {
       if (!stderr.isTTY || now() - drawn < REDRAWN_MS) return
       drawn = now()
       visible = true
-      stderr.write(`\r\u001b[K${bar(done, total)} ${lines.toLocaleString('en')} lines`)
+      stderr.write(`\r\u001b[K${bar(done, total)} ${count.toLocaleString('en')} ${things}`)
     },
     /** Clears the bar. */
     end(): void {

@@ -10,7 +10,12 @@ function clean(count = 6): History {
     putAt: index,
     releasedAt: index,
   }))
-  const stored = puts.map(({ clientId, text }, index) => ({ clientId, text, seq: index + 1 }))
+  const stored = puts.map(({ clientId, text }, index) => ({
+    clientId,
+    text,
+    seq: index + 1,
+    isMessage: true,
+  }))
   return {
     conversation: 'c',
     puts,
@@ -34,6 +39,15 @@ function onScreen(history: History, change: (lines: History['stored'][number][])
 test('a conversation in order has no violation', () => {
   expect(check(clean())).toEqual([])
   expect(check(clean(0))).toEqual([])
+})
+
+test('what happened is no message: nobody wrote it, and it may happen twice', () => {
+  const history = clean()
+  const happened = [7, 8].map(seq => ({ clientId: `event-${seq}`, text: 'closed', seq, isMessage: false }))
+  const stored = [...history.stored, ...happened]
+  const screens = history.screens.map(({ name }) => ({ name, lines: stored }))
+  expect(check({ ...history, stored, screens })).toEqual([])
+  expect(wrongsOf({ ...history, stored })).toEqual(['lost'])
 })
 
 describe('lost:', () => {
@@ -67,13 +81,13 @@ describe('lost:', () => {
 
 describe('doubled:', () => {
   test('stored twice under one id', () => {
-    const stored = [...clean().stored, { clientId: 'id-0', text: 'text 0', seq: 7 }]
+    const stored = [...clean().stored, { clientId: 'id-0', text: 'text 0', seq: 7, isMessage: true }]
     expect(wrongsOf({ ...clean(), stored })).toContain('doubled')
   })
 
   test('stored twice under two ids, which somebody handed over twice', () => {
     const history = clean()
-    const again = { clientId: 'again', text: 'text 0', seq: 7 }
+    const again = { clientId: 'again', text: 'text 0', seq: 7, isMessage: true }
     const puts = [...history.puts, { ...again, sender: 'visitor', putAt: 9, releasedAt: 9 }]
     const stored = [...history.stored, again]
     const screens = history.screens.map(({ name }) => ({ name, lines: stored }))
@@ -155,7 +169,7 @@ describe('altered:', () => {
 
 describe('unknown:', () => {
   test('stored, and written by nobody', () => {
-    const ghost = { clientId: 'ghost', text: 'ghost', seq: 7 }
+    const ghost = { clientId: 'ghost', text: 'ghost', seq: 7, isMessage: true }
     const history = clean()
     const stored = [...history.stored, ghost]
     const screens = history.screens.map(({ name }) => ({ name, lines: stored }))
@@ -163,7 +177,7 @@ describe('unknown:', () => {
   })
 
   test('on a screen as sent, and not stored', () => {
-    const ghost = { clientId: 'ghost', text: 'ghost', seq: 7 }
+    const ghost = { clientId: 'ghost', text: 'ghost', seq: 7, isMessage: true }
     expect(wrongsOf(onScreen(clean(), lines => [...lines, ghost]))).toEqual(['unknown'])
   })
 })

@@ -23,10 +23,14 @@ export interface Line {
   readonly text: string
 }
 
+/** One row of the conversation's log. */
 export interface Stored {
   readonly clientId: string
   readonly seq: number
+  /** The text, or what happened. */
   readonly text: string
+  /** Otherwise something that happened: nobody wrote it, and it may happen again. */
+  readonly isMessage: boolean
 }
 
 /** All that is known of one conversation once everything is calm. */
@@ -66,12 +70,14 @@ export function check({ conversation, puts, acknowledged, stored, screens }: His
   for (const { clientId, text, sender } of puts)
     if (!storedById.has(clientId)) found('lost', `“${text}” of ${sender} is not stored`)
 
+  const messages = stored.filter(row => row.isMessage)
   for (const id of twice(stored.map(row => row.clientId))) found('doubled', `${id} is stored twice`)
-  for (const text of twice(stored.map(row => row.text))) found('doubled', `“${text}” is stored twice`)
+  for (const text of twice(messages.map(row => row.text))) found('doubled', `“${text}” is stored twice`)
 
-  stored.forEach(({ clientId, seq, text }, index) => {
+  stored.forEach(({ clientId, seq, text, isMessage }, index) => {
     if (seq !== index + 1) found('out of order', `number ${index + 1} in the database has the seq ${seq}`)
     const put = putById.get(clientId)
+    if (!isMessage) return
     if (!put) found('unknown', `“${text}” is stored, and nobody wrote it`)
     else if (put.text !== text) found('altered', `“${put.text}” is stored as “${text}”`)
   })
@@ -99,7 +105,9 @@ export function check({ conversation, puts, acknowledged, stored, screens }: His
     for (const { text } of lines.filter(line => line.seq === null && storedById.has(line.clientId)))
       found('lost', `“${text}” is stored, and ${name} shows it as not sent`)
     for (const id of twice(lines.map(line => line.clientId))) found('doubled', `${id} is on ${name} twice`)
-    for (const text of twice(lines.map(line => line.text))) found('doubled', `“${text}” is on ${name} twice`)
+    const written = lines.filter(line => storedById.get(line.clientId)?.isMessage ?? true)
+    for (const text of twice(written.map(line => line.text)))
+      found('doubled', `“${text}” is on ${name} twice`)
     const sentIds = new Set(lines.map(line => line.clientId))
     for (const row of stored)
       if (!sentIds.has(row.clientId)) found('lost', `${row.seq} “${row.text}” is not on ${name}`)

@@ -1,13 +1,21 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { Sender } from 'ws'
+import * as ws from 'ws'
 import { createFrameReader } from './frames.ts'
 
-/** What `ws` puts on the wire. */
-function onTheWire(opcode: number, data: Buffer, mask: boolean, fin = true): Buffer {
-  const options = { fin, opcode, mask, readOnly: true, rsv1: false }
-  return Buffer.concat(Sender.frame(data, options as Parameters<typeof Sender.frame>[1]))
+interface Framing {
+  readonly fin: boolean
+  readonly opcode: number
+  readonly mask: boolean
+  readonly readOnly: boolean
+  readonly rsv1: boolean
 }
+
+/** What `ws` puts on the wire with; its types do not tell of it. */
+const sender: { readonly frame: (data: Buffer, framing: Framing) => Buffer[] } = Reflect.get(ws, 'Sender')
+
+const onTheWire = (opcode: number, data: Buffer, mask: boolean, fin = true): Buffer =>
+  Buffer.concat(sender.frame(data, { fin, opcode, mask, readOnly: true, rsv1: false }))
 
 const text = fc.record({
   control: fc.constant(false),
