@@ -1,6 +1,8 @@
+import type { Finding } from '../shared/analyzer/index.ts'
 import { MAX_TEXT_LENGTH } from '../shared/message.ts'
 import type { Coach } from './coach.ts'
 import type { Conversation } from './conversation.ts'
+import { phraseOf } from './offer.ts'
 import type { Range } from './replacement.ts'
 
 export type Attempt =
@@ -18,10 +20,20 @@ export function sendAnswer(conversation: Pick<Conversation, 'send'>, coach: Coac
     const name = coach.draft.value.slice(blank.start, blank.end)
     return { outcome: 'stopped', reason: `Fill in ${name} first, or take it out.`, select: blank }
   }
+  const blocking = coach.block()
+  if (blocking) {
+    const { start, end } = blocking
+    return { outcome: 'stopped', reason: blockedWords(coach.draft.value, blocking), select: { start, end } }
+  }
   if (!asItIs && coach.hold()) return { outcome: 'held' }
   conversation.send(text, coach.report())
-  coach.reset()
+  coach.finish()
   return { outcome: 'sent' }
+}
+
+function blockedWords(draft: string, finding: Finding): string {
+  const phrase = phraseOf(draft, finding)
+  return `This site does not send ${phrase === null ? 'an answer like this' : `“${phrase}”`}. Change it first.`
 }
 
 const count = new Intl.NumberFormat('en')

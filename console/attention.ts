@@ -1,4 +1,5 @@
-import { type Finding, rules, type Severity } from '../shared/analyzer/index.ts'
+import { type Finding, housePhrase, rules, type Settings, type Severity } from '../shared/analyzer/index.ts'
+import type { Density } from './habits.ts'
 
 /** Rules that speak only behind "more". */
 const quiet: ReadonlySet<string> = new Set(rules.filter(rule => rule.quiet).map(({ id }) => id))
@@ -6,12 +7,58 @@ const quiet: ReadonlySet<string> = new Set(rules.filter(rule => rule.quiet).map(
 /** Rules about what a sentence leaves out; they wait until it is finished. */
 const patient: ReadonlySet<string> = new Set(['blunt-refusal', 'empathy-but', 'bare-empathy-statement'])
 
+/** Rules about the conversation that can be told before a word is written. */
+const early: ReadonlySet<string> = new Set([
+  'missing-acknowledgement',
+  'late-reply-without-apology',
+  'customer-repeating',
+  'silent-wait',
+])
+
+/** Rules that read the conversation, and not the words alone. */
+const conversational: ReadonlySet<string> = new Set([
+  ...early,
+  'solution-before-acknowledgement',
+  'premature-solution',
+  'repeat-request',
+  'deflection-without-follow-up',
+  'tone-mismatch',
+  'fault-not-acknowledged',
+  'repeated-empathy-statement',
+  'no-understanding-check',
+  'no-resolution-check',
+  'greeting-without-name',
+])
+
 const weights: Record<Severity, number> = { hint: 0, warning: 1, error: 2 }
 
-export const isQuiet = ({ rule, severity }: Finding): boolean => severity === 'hint' && quiet.has(rule)
+/** What the owner of the site lets nobody send. */
+export const isBlocking = ({ rule, also, severity }: Finding, { severities = {} }: Settings): boolean =>
+  [rule, ...also].some(
+    // A phrase of the house may have a severity of its own.
+    id => severities[id] === 'block' && (id !== housePhrase || severity === 'error'),
+  )
+
+export const readsConversation = ({ rule }: Finding): boolean => conversational.has(rule)
+
+export const isEarly = ({ rule }: Finding): boolean => early.has(rule)
+
+/** Whether the finding is shown without being asked for. */
+export function isLoud(finding: Finding, density: Density): boolean {
+  const { rule, severity } = finding
+  if (severity === 'hint' && quiet.has(rule)) return false
+  if (density === 'novice') return true
+  if (density === 'standard') return severity !== 'hint'
+  return severity === 'error' || readsConversation(finding)
+}
+
+/** Whether the finding is heavy enough for the site to hold Send once. */
+export const holdsSend = ({ severity }: Finding, { holdFrom = 'warning' }: Settings): boolean =>
+  holdFrom !== 'never' && weights[severity] >= weights[holdFrom]
 
 /** What deserves the agent's attention first has the highest rank. */
-export const rank = (finding: Finding): number => (isQuiet(finding) ? -1 : weights[finding.severity])
+export const rank = (finding: Finding, density: Density): number =>
+  isLoud(finding, density) ? weights[finding.severity] : weights[finding.severity] - 3
 
 /** Whether the rule waits for the end of a sentence that is still being written. */
 export function isUnfinished({ rule, end }: Finding, draft: string): boolean {

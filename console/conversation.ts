@@ -16,10 +16,12 @@ import {
   type Timeline,
 } from '../shared/timeline.ts'
 import type { Connection } from './connection.ts'
-import type { Letter, Outbox } from './outbox.ts'
+import { type Letter, msToGo, type Outbox } from './outbox.ts'
 
 const TYPING_AGAIN_MS = 3_000
 const TYPING_ENDS_MS = 5_000
+/** How long a message can be taken back where the owner wants that. */
+export const UNDO_SEND_MS = 5_000
 
 export interface Conversation {
   readonly id: string
@@ -39,6 +41,8 @@ export interface Conversation {
   /** This agent's letters here that are not stored yet, by `clientId`. */
   readonly letters: ReadonlySignal<ReadonlyMap<string, Letter>>
   readonly send: (text: string, coaching: readonly CoachedFinding[]) => void
+  /** Takes back the newest answer that has not left the browser, and returns its words. */
+  readonly takeBack: () => string | null
   readonly retry: (clientId: string) => void
   /** Sends a letter that a colleague's answer overtook. */
   readonly sendAnyway: (clientId: string) => void
@@ -163,8 +167,8 @@ export function createConversation(
     return [
       connection.onLive(begin),
       connection.onStale(askForMissing),
-      connection.on('conversation:changed', changed => {
-        if (changed.id === id) about.value = changed
+      connection.on('conversations:changed', changed => {
+        about.value = changed.find(conversation => conversation.id === id) ?? about.value
       }),
       connection.on('message:sent', ({ conversationId, message }) => {
         if (conversationId === id) receive(message)
@@ -212,7 +216,14 @@ export function createConversation(
         text,
         after: contiguousSeq(stored.value),
         coaching,
+        ...(coachSettings.value.undoSend && { notBefore: Date.now() + UNDO_SEND_MS }),
       })
+    },
+    takeBack() {
+      const letter = [...letters.value.values()].findLast(letter => msToGo(letter) > 0)
+      if (!letter) return null
+      outbox.discard(letter.clientId)
+      return letter.text
     },
     retry: outbox.retry,
     sendAnyway: clientId => outbox.retry(clientId, { after: null }),

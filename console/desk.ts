@@ -1,16 +1,18 @@
 import { computed, effect, signal } from '@preact/signals'
-import type { Context } from '../shared/analyzer/index.ts'
 import type { Browser } from '../shared/browser/browser.ts'
 import type { Message } from '../shared/message.ts'
 import type { Clock } from './clock.ts'
 import { type Coach, createCoach } from './coach.ts'
 import { type AgentSocket, type Connection, createConnection } from './connection.ts'
+import { createContext } from './context.ts'
 import { type Conversation, createConversation } from './conversation.ts'
 import { createDrafts } from './drafts.ts'
+import { type ChatHabits, createHabits, type Habits } from './habits.ts'
 import { createHandling, type Handling } from './handling.ts'
 import { createInbox, type Inbox } from './inbox.ts'
 import { createOutbox } from './outbox.ts'
 import { createPresence, type Presence } from './presence.ts'
+import { tellReceipts } from './receipts.ts'
 import type { NamedMe } from './session.ts'
 
 /** A conversation the agent has looked at, with the draft of an answer. */
@@ -18,6 +20,7 @@ export interface Sheet {
   readonly conversation: Conversation
   readonly coach: Coach
   readonly handling: Handling
+  readonly chatHabits: ChatHabits
 }
 
 /** All that a signed-in agent works with. */
@@ -27,6 +30,7 @@ export interface Desk {
   readonly connection: Connection
   readonly inbox: Inbox
   readonly presence: Presence
+  readonly habits: Habits
   /** The same sheet each time, so that a draft and its dismissals outlast a look at another conversation. */
   readonly sheet: (conversationId: string) => Sheet
   readonly stop: () => void
@@ -42,12 +46,14 @@ export function createDesk(
 ): Desk {
   const connection = createConnection(socket, onSignedOut, clock.read)
   const drafts = createDrafts(storage, me.email)
+  const habits = createHabits(storage, me.email)
   const sheets = new Map<string, Sheet>()
   const stops: (() => void)[] = []
   const deliver = (conversationId: string, message: Message) =>
     sheets.get(conversationId)?.conversation.receive(message)
   const outbox = createOutbox(storage, me.email, connection, deliver, browser)
   const inbox = createInbox(connection)
+  stops.push(tellReceipts(connection, inbox.conversations))
   const opened = signal<readonly string[]>([])
   const presence = createPresence(
     connection,
@@ -56,16 +62,19 @@ export function createDesk(
 
   function createSheet(id: string): Sheet {
     const conversation = createConversation(connection, outbox, id, clock.read)
-    const coach = createCoach(contextOf(conversation, clock), {
+    const chatHabits = habits.inChat(id)
+    const coach = createCoach(createContext(conversation, chatHabits, clock.now), {
       ...drafts.read(id),
       settings: conversation.coachSettings,
+      habits: chatHabits,
     })
-    stops.push(
-      effect(() => drafts.write(id, { text: coach.draft.value, blanks: coach.blanks.value })),
-      coach.stop,
-    )
+    const keep = () => {
+      const { draft, blanks, pasted } = coach
+      drafts.write(id, { text: draft.value, blanks: blanks.value, pasted: pasted.value })
+    }
+    stops.push(effect(keep), coach.stop)
     const handling = createHandling(connection, id, me.id, conversation.receive)
-    return { conversation, coach, handling }
+    return { conversation, coach, handling, chatHabits }
   }
 
   return {
@@ -74,6 +83,7 @@ export function createDesk(
     connection,
     inbox,
     presence,
+    habits,
     sheet(id) {
       const known = sheets.get(id)
       if (known) return known
@@ -86,29 +96,8 @@ export function createDesk(
       return sheet
     },
     stop() {
-      for (const stop of [...stops, presence.stop, inbox.stop, outbox.stop, connection.stop]) stop()
+      for (const stop of [...stops, habits.stop, presence.stop, inbox.stop, outbox.stop, connection.stop])
+        stop()
     },
   }
-}
-
-/** What the analyzer may know of the conversation. The visitor's label is no name, so no name is given. */
-function contextOf(conversation: Conversation, clock: Clock) {
-  const turns = computed(() =>
-    conversation.timeline.value.flatMap(entry =>
-      entry.state === 'sent'
-        ? [
-            {
-              from: entry.message.from === 'visitor' ? ('customer' as const) : ('agent' as const),
-              text: entry.message.text,
-              at: entry.message.at,
-            },
-          ]
-        : [],
-    ),
-  )
-  return computed<Context>(() => ({
-    turns: turns.value,
-    customer: { typing: conversation.visitorTyping.value },
-    now: clock.now.value,
-  }))
 }

@@ -1,7 +1,11 @@
+import type { Range } from './replacement.ts'
+
 export interface Draft {
   readonly text: string
   /** The blanks that taken suggestions left to fill, as they stand in the text: "{time}". */
   readonly blanks: readonly string[]
+  /** Where pasted words stand. */
+  readonly pasted: readonly Range[]
 }
 
 export interface Drafts {
@@ -9,7 +13,7 @@ export interface Drafts {
   readonly write: (conversationId: string, draft: Draft) => void
 }
 
-const empty: Draft = { text: '', blanks: [] }
+const empty: Draft = { text: '', blanks: [], pasted: [] }
 
 /** Unsent words stay in the agent's own browser, apart for each agent; the server never sees them. */
 export function createDrafts(storage: Storage, agent: string): Drafts {
@@ -19,7 +23,12 @@ export function createDrafts(storage: Storage, agent: string): Drafts {
       try {
         const draft: Partial<Draft> | null = JSON.parse(storage.getItem(key(conversationId)) ?? 'null')
         if (typeof draft?.text !== 'string') return empty
-        return { text: draft.text, blanks: Array.isArray(draft.blanks) ? draft.blanks : [] }
+        const { text, blanks, pasted } = draft
+        return {
+          text,
+          blanks: Array.isArray(blanks) ? blanks : [],
+          pasted: Array.isArray(pasted) ? pasted : [],
+        }
       } catch {
         return empty
       }

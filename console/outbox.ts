@@ -8,6 +8,8 @@ import type { Connection } from './connection.ts'
 
 /** Nothing goes out before the agent has signed in again; a new connection tries at once. */
 const SIGNED_OUT_PAUSE_MS = 10_000
+/** A letter that waits for longer was written by another clock. */
+const LONGEST_WAIT_MS = 10_000
 
 /** A message of this agent on its way. */
 export interface Letter {
@@ -18,6 +20,8 @@ export interface Letter {
   /** The last `seq` the agent had seen; null sends it whatever a colleague has answered. */
   readonly after: number | null
   readonly coaching: readonly CoachedFinding[]
+  /** By this browser's clock; until then it is not sent, and can be taken back. */
+  readonly notBefore?: number
   /** Why the server refused it; it waits for the agent's decision then. */
   readonly refused?: Refused
 }
@@ -51,9 +55,10 @@ export function createOutbox(
   browser: Browser = pageBrowser(),
 ): Outbox {
   const letters = signal<readonly Letter[]>([])
+  let timer: ReturnType<typeof setTimeout> | undefined
 
   async function send(letter: Letter): Promise<Outcome<Letter, Delivered>> {
-    const { refused: _, ...request } = letter
+    const { refused: _, notBefore: __, ...request } = letter
     const result = await connection.request('message:send', { ...request, coaching: [...letter.coaching] })
     if (result.ok) return { sent: { conversationId: letter.conversationId, message: result.value } }
     const { code, retryAfterMs = 0 } = result.error
@@ -67,14 +72,32 @@ export function createOutbox(
     ahead: aheadIn(storage, `heed.outbox.${agent}.`),
     owner: () => agent,
     read: readLetter,
-    isWaiting: letter => !letter.refused,
+    isWaiting: letter => !letter.refused && !letters.peek().some(other => isOvertaken(other, letter)),
     isLive: () => connection.state.peek().state === 'live',
     send,
     onChange: all => {
       letters.value = all
+      wakeForNext()
     },
     onSent: ({ conversationId, message }) => onSent(conversationId, message),
   })
+
+  function wakeForNext(): void {
+    clearTimeout(timer)
+    const waits = letters
+      .peek()
+      .map(letter => msToGo(letter))
+      .filter(ms => ms > 0)
+    if (waits.length === 0) return
+    timer = setTimeout(
+      () => {
+        wakeForNext()
+        outbox.run()
+      },
+      Math.min(...waits),
+    )
+  }
+
   const stopListening = connection.onLive(outbox.runNow)
   void outbox.load()
 
@@ -89,11 +112,22 @@ export function createOutbox(
     },
     discard: outbox.discard,
     stop() {
+      clearTimeout(timer)
       stopListening()
       outbox.stop()
     },
   }
 }
+
+/** How long it can still be taken back. */
+export function msToGo({ notBefore = 0, refused }: Letter, now = Date.now()): number {
+  const ms = notBefore - now
+  return refused || ms > LONGEST_WAIT_MS ? 0 : Math.max(0, ms)
+}
+
+/** Whether the letter would go out although an earlier one of its conversation, or itself, can still be taken back. */
+const isOvertaken = (early: Letter, letter: Letter): boolean =>
+  early.conversationId === letter.conversationId && early.clientId <= letter.clientId && msToGo(early) > 0
 
 /** One key each, so that tabs never overwrite each other. Earlier consoles kept their whole outbox here. */
 function aheadIn(storage: Storage, prefix: string): Ahead<Letter> {
@@ -121,8 +155,12 @@ function readLetter(kept: unknown): Letter | undefined {
   const letter = (kept ?? {}) as Partial<Letter>
   if (typeof letter.conversationId !== 'string' || typeof letter.clientId !== 'string') return undefined
   if (typeof letter.text !== 'string' || !Array.isArray(letter.coaching)) return undefined
-  const { conversationId, clientId, text, coaching, after = null, refused } = letter
-  return { conversationId, clientId, text, coaching, after, ...(refused && { refused }) }
+  const { conversationId, clientId, text, coaching, after = null, notBefore, refused } = letter
+  return {
+    ...{ conversationId, clientId, text, coaching, after },
+    ...(typeof notBefore === 'number' && { notBefore }),
+    ...(refused && { refused }),
+  }
 }
 
 /** Storage can be full or forbidden: the letter is then kept in memory alone, and still sent. */

@@ -2,22 +2,32 @@ import { useSignal } from '@preact/signals'
 import { useId, useLayoutEffect, useRef } from 'preact/hooks'
 import { MAX_TEXT_LENGTH } from '../../shared/message.ts'
 import { sendAnswer, tooLong } from '../answer.ts'
-import type { Coach } from '../coach.ts'
+import type { Coach, Reach } from '../coach.ts'
 import type { Conversation } from '../conversation.ts'
+import type { Habits } from '../habits.ts'
 import type { Replacement } from '../replacement.ts'
+import { Banner } from './Banner.tsx'
 import { Editor } from './Editor.tsx'
 import { replaceText } from './editing.ts'
+import { leftOutWords } from './LeftOutLine.tsx'
+import type { Act } from './Note.tsx'
 import { Notes } from './Notes.tsx'
+import { newsWords } from './RuleNews.tsx'
 import { SendControls } from './SendControls.tsx'
 
 interface Props {
   readonly conversation: Conversation
   readonly coach: Coach
+  readonly habits: Habits
   readonly to: string
+  /** Puts the words of the message that still waits back into the draft; false if none does. */
+  readonly onTakeBack: () => boolean
 }
 
+const reachOfKey: Readonly<Record<string, Reach>> = { Escape: 'here', F8: 'chat', F9: 'me' }
+
 /** A sheet to write on, with the coach's notes in its margin. */
-export function Composer({ conversation, coach, to }: Props) {
+export function Composer({ conversation, coach, habits, to, onTakeBack }: Props) {
   const field = useRef<HTMLTextAreaElement>(null)
   const card = useRef<HTMLElement>(null)
   const stopped = useSignal<string | null>(null)
@@ -47,22 +57,45 @@ export function Composer({ conversation, coach, to }: Props) {
     if (active.value) field.current?.setSelectionRange(active.value.end, active.value.end)
   }
 
+  const act: Act = {
+    take: () => apply(coach.take()),
+    dismiss(reach) {
+      coach.dismiss(reach)
+      // Where the focus was may be gone with the note.
+      if (!coach.active.value || !card.current?.contains(document.activeElement)) field.current?.focus()
+      else card.current.focus()
+    },
+    undo() {
+      coach.undoDismissal()
+      field.current?.focus()
+    },
+  }
+
   /** The keys that work in the field and on the card alike; true if one was used. */
   function coachKey(event: KeyboardEvent): boolean {
-    if (event.key === 'Escape' && coach.active.value) {
-      coach.dismiss()
-      if (!coach.active.value) field.current?.focus()
+    const reach = reachOfKey[event.key]
+    if (reach !== undefined && coach.active.value) {
+      act.dismiss(reach)
       return true
     }
     const isUp = event.key === 'ArrowUp'
     return event.altKey && (isUp || event.key === 'ArrowDown') && coach.step(isUp ? -1 : 1)
   }
 
+  /** Undo undoes what was done last, be it a dismissal or Send; all else is left to the field. */
+  function undo(event: KeyboardEvent): boolean {
+    const isUndo = (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key === 'z'
+    return isUndo && (coach.undoDismissal(true) || (coach.draft.value === '' && onTakeBack()))
+  }
+
   /** Tab goes to the next blank, then takes the active suggestion; with neither it is left to the browser. */
   function tab(): boolean {
     const { current } = field
-    if (!current || coach.draft.value === '') return false
-    const blank = coach.unfilled.value.find(({ start }) => start >= current.selectionEnd)
+    if (!current) return false
+    const { selectionStart, selectionEnd } = current
+    const isHere = (start: number, end: number) => selectionStart === start && selectionEnd === end
+    const blanks = coach.unfilled.value.filter(({ start, end }) => !isHere(start, end))
+    const blank = blanks.find(({ start }) => start >= selectionEnd) ?? blanks[0]
     if (blank) {
       current.setSelectionRange(blank.start, blank.end)
       return true
@@ -75,21 +108,25 @@ export function Composer({ conversation, coach, to }: Props) {
   function onFieldKey(event: KeyboardEvent) {
     if (event.isComposing || event.keyCode === 229) return
     const plain = !event.shiftKey && !event.ctrlKey && !event.altKey && !event.metaKey
-    if (event.key === 'Enter' && plain) send(coach.held.value)
-    else if (!(event.key === 'Tab' && plain ? tab() : coachKey(event))) return
+    if (event.key === 'Enter' && plain) send(coach.held.value !== null)
+    else if (!(event.key === 'Tab' && plain ? tab() : coachKey(event) || undo(event))) return
     event.preventDefault()
   }
 
   function onCardKey(event: KeyboardEvent) {
-    if (event.key === 'Enter' && event.target === card.current && coach.held.value) send(true)
-    else if (!coachKey(event)) return
+    const isCard = event.target === card.current
+    if (event.key === 'Enter' && isCard && coach.held.value) send(true)
+    else if (!coachKey(event) && !undo(event)) return
     event.preventDefault()
   }
 
+  const leftOut = coach.leftOut.value
+  const news = habits.news.value
   const length = coach.draft.value.trim().length
   const warning = length > MAX_TEXT_LENGTH ? tooLong(length) : stopped.value
   return (
     <section class="composer" aria-label="Your answer" data-writing={coach.draft.value !== ''}>
+      <Banner coach={coach} act={act} />
       <div class="paper">
         <Editor
           coach={coach}
@@ -97,16 +134,16 @@ export function Composer({ conversation, coach, to }: Props) {
           label={`Write to ${to}`}
           describedBy={keysId}
           onKeyDown={onFieldKey}
-          onType={text => {
+          onType={(text, isPaste) => {
             stopped.value = null
-            coach.type(text)
+            coach.type(text, isPaste)
             conversation.setTyping(text.trim() !== '')
           }}
         />
-        <Notes coach={coach} card={card} onTake={() => apply(coach.take())} onKeyDown={onCardKey} />
+        <Notes coach={coach} habits={habits} card={card} act={act} onKeyDown={onCardKey} />
         <div class="composer-bar">
           <p class="composer-state" role="alert">
-            {warning}
+            {warning ?? (held === 'typing' && `${to} is still writing.`)}
           </p>
           <SendControls
             held={held}
@@ -119,11 +156,16 @@ export function Composer({ conversation, coach, to }: Props) {
         </div>
       </div>
       <p id={keysId} class="unseen">
-        Enter sends, Shift and Enter start a new line. When a suggestion is shown, Tab takes it, Alt with the
-        up or down arrow goes to another one, and Escape leaves this one out. Shift and Tab leave the field.
+        Enter sends, Shift and Enter start a new line. When a suggestion is shown, Tab takes it, and goes to
+        the blanks it leaves; Alt with the up or down arrow goes to another one. Escape leaves it out here, F8
+        in this chat, F9 for good; Control and Z bring it back. Shift and Tab leave the field.
       </p>
       <p class="unseen" role="status">
         {coach.announcement}
+      </p>
+      <p class="unseen" role="status">
+        {leftOut && `${leftOutWords(leftOut)} Control and Z bring it back.`}
+        {news !== null && newsWords(news)}
       </p>
     </section>
   )

@@ -10,7 +10,7 @@ interface Props {
   readonly label: string
   readonly describedBy: string
   readonly onKeyDown: (event: KeyboardEvent) => void
-  readonly onType: (text: string) => void
+  readonly onType: (text: string, isPaste: boolean) => void
 }
 
 /**
@@ -55,7 +55,7 @@ export function Editor({ coach, field, label, describedBy, onKeyDown, onType }: 
         enterkeyhint="send"
         autocapitalize="sentences"
         spellcheck
-        onInput={event => onType(event.currentTarget.value)}
+        onInput={event => onType(event.currentTarget.value, isPaste(event.inputType))}
         onCompositionStart={() => coach.compose(true)}
         onCompositionEnd={() => coach.compose(false)}
         onKeyDown={onKeyDown}
@@ -70,6 +70,9 @@ export function Editor({ coach, field, label, describedBy, onKeyDown, onType }: 
     </div>
   )
 }
+
+/** Also what was dragged here. */
+const isPaste = (inputType: string): boolean => /^insertFrom(Paste|Drop)/.test(inputType)
 
 function pointAt(coach: Coach, { selectionStart, selectionEnd }: HTMLTextAreaElement): void {
   if (selectionStart === selectionEnd) coach.point(selectionStart)

@@ -16,18 +16,19 @@ interface Props {
   readonly live: boolean
   /** Puts the words of a message that was not sent back into the draft. */
   readonly onEdit: (clientId: string) => void
+  /** The same with the newest answer that has not gone out yet. */
+  readonly onTakeBack: () => void
 }
 
 const NEAR_END_PX = 40
 
 /** The messages. Screen readers hear new ones from `Arrivals`, so that neither history nor one's own words are read out. */
-export function Log({ conversation, visitor, myName, now, live, onEdit }: Props) {
+export function Log({ conversation, visitor, myName, now, live, onEdit, onTakeBack }: Props) {
   const box = useRef<HTMLDivElement>(null)
   const atEnd = useRef(true)
   const isBehind = useSignal(false)
   const historyEnd = useRef<number | null>(null)
   const timeline = conversation.timeline.value
-  const { visitor: seenByVisitor } = conversation.seen.value
   const lastAnswer = timeline.findLast(entry => entry.state === 'sent' && entry.message.from === 'agent')
 
   historyEnd.current ??= conversation.loaded.value ? contiguousSeq(timeline) : null
@@ -94,8 +95,8 @@ export function Log({ conversation, visitor, myName, now, live, onEdit }: Props)
                   live={live}
                   historyEnd={historyEnd.current ?? 0}
                   lastAnswer={lastAnswer}
-                  seenByVisitor={seenByVisitor}
                   onEdit={onEdit}
+                  onTakeBack={onTakeBack}
                 />
               ),
             )}

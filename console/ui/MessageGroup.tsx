@@ -1,4 +1,5 @@
 import { PencilLine } from 'lucide'
+import type { Seen } from '../../shared/message.ts'
 import type { Coaching } from '../../shared/protocol.ts'
 import { clientIdOf, type Entry, type Sent, type Unsent as UnsentEntry } from '../../shared/timeline.ts'
 import type { Conversation } from '../conversation.ts'
@@ -18,10 +19,10 @@ interface Props {
   readonly live: boolean
   /** The newest stored answer: the only one whose state is told. */
   readonly lastAnswer: Entry | undefined
-  readonly seenByVisitor: number
   /** The newest message when the conversation was opened: later ones come in before the agent's eyes. */
   readonly historyEnd: number
   readonly onEdit: (clientId: string) => void
+  readonly onTakeBack: () => void
 }
 
 export function MessageGroup({ group, visitor, myName, now, ...rest }: Props) {
@@ -52,28 +53,18 @@ interface BubbleProps extends Omit<Props, 'group' | 'visitor' | 'myName' | 'now'
   readonly isMine: boolean
 }
 
-function Bubble({
-  entry,
-  isMine,
-  conversation,
-  lastAnswer,
-  seenByVisitor,
-  historyEnd,
-  live,
-  onEdit,
-}: BubbleProps) {
+function Bubble({ entry, isMine, conversation, lastAnswer, historyEnd, live, ...back }: BubbleProps) {
   if (entry.state !== 'sent')
     return (
       <div class="bubble" data-state={entry.state} data-new>
         <MessageText text={entry.text} />
-        <Unsent entry={entry} conversation={conversation} live={live} onEdit={onEdit} />
+        <Unsent entry={entry} conversation={conversation} live={live} {...back} />
       </div>
     )
   const { message } = entry
   const coaching = isMine ? conversation.coachings.value.get(message.clientId) : undefined
   const taken = coaching ? takenCount(coaching) : 0
   const isNew = !isMine && message.seq > historyEnd
-  const seenAt = conversation.seen.value.at.visitor
   return (
     <div class="bubble" data-state="sent" data-seq={message.seq} data-new={isNew}>
       <MessageText text={message.text} />
@@ -84,15 +75,16 @@ function Bubble({
               <Icon node={PencilLine} /> {taken === 1 ? '1 suggestion taken' : `${taken} suggestions taken`}
             </span>
           )}
-          {entry === lastAnswer && (
-            <span>
-              {message.seq > seenByVisitor ? 'Sent' : seenAt === null ? 'Seen' : `Seen ${timeOfDay(seenAt)}`}
-            </span>
-          )}
+          {entry === lastAnswer && <span>{stateOf(message.seq, conversation.seen.value)}</span>}
         </p>
       )}
     </div>
   )
+}
+
+function stateOf(seq: number, { visitor, at, received }: Seen): string {
+  if (seq <= visitor) return at.visitor === null ? 'Seen' : `Seen ${timeOfDay(at.visitor)}`
+  return seq <= received.visitor ? 'Delivered' : 'Sent'
 }
 
 const takenCount = ({ findings }: Coaching): number =>

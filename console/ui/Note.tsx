@@ -1,7 +1,16 @@
+import { useSignal } from '@preact/signals'
 import type { RefObject } from 'preact'
+import { useId } from 'preact/hooks'
 import type { Finding, Severity, Suggestion } from '../../shared/analyzer/index.ts'
-import type { Coach } from '../coach.ts'
+import type { Coach, Reach } from '../coach.ts'
 import { offer } from '../offer.ts'
+
+/** What an agent does with a note, wherever it stands. */
+export interface Act {
+  readonly take: () => void
+  readonly dismiss: (reach: Reach) => void
+  readonly undo: () => void
+}
 
 interface Props {
   readonly coach: Coach
@@ -9,7 +18,7 @@ interface Props {
   readonly suggestion: Suggestion | null
   readonly hasOthers: boolean
   readonly card: RefObject<HTMLElement | null>
-  readonly onTake: () => void
+  readonly act: Act
   readonly onKeyDown: (event: KeyboardEvent) => void
 }
 
@@ -20,8 +29,9 @@ const severityNames: Record<Severity, string> = {
 }
 
 /** One finding: what it is about, what could stand there, and why. */
-export function Note({ coach, finding, suggestion, hasOthers, card, onTake, onKeyDown }: Props) {
+export function Note({ coach, finding, suggestion, hasOthers, card, act, onKeyDown }: Props) {
   const draft = coach.draft.value
+  const isBlocked = coach.isBlocked(finding)
   return (
     <article
       ref={card}
@@ -51,7 +61,7 @@ export function Note({ coach, finding, suggestion, hasOthers, card, onTake, onKe
       </div>
       <div class="note-keys">
         {suggestion && (
-          <button type="button" class="button small accent" onClick={onTake}>
+          <button type="button" class="button small accent" onClick={act.take}>
             Take
           </button>
         )}
@@ -60,23 +70,64 @@ export function Note({ coach, finding, suggestion, hasOthers, card, onTake, onKe
             Try another
           </button>
         )}
-        <button type="button" class="button small" onClick={coach.dismiss}>
-          Not here
-        </button>
+        {isBlocked ? (
+          <p class="note-hint">The owner of this site lets nobody send this.</p>
+        ) : (
+          <LeaveOut key={finding.key} act={act} />
+        )}
         <p class="note-hint key-note">
-          {suggestion && draft !== '' && (
+          {suggestion && (
             <>
-              <kbd>Tab</kbd> takes it,{' '}
+              <kbd>Tab</kbd> takes it
             </>
           )}
-          <kbd>Esc</kbd> leaves it
+          {suggestion && !isBlocked && ', '}
+          {!isBlocked && (
+            <>
+              <kbd>Esc</kbd> leaves it
+            </>
+          )}
           {hasOthers && (
             <>
-              , <kbd>Alt</kbd> <kbd>↓</kbd> next
+              {(suggestion || !isBlocked) && ', '}
+              <kbd>Alt</kbd> <kbd>↓</kbd> next
             </>
           )}
         </p>
       </div>
     </article>
+  )
+}
+
+/** The nearest way out at hand; those that reach further behind it. */
+function LeaveOut({ act }: { readonly act: Act }) {
+  const isOpen = useSignal(false)
+  const id = useId()
+  return (
+    <>
+      <button type="button" class="button small" onClick={() => act.dismiss('here')}>
+        Not here
+      </button>
+      <button
+        type="button"
+        class="button small quiet"
+        aria-expanded={isOpen.value}
+        aria-controls={id}
+        aria-label="Other ways to leave it out"
+        onClick={() => {
+          isOpen.value = !isOpen.value
+        }}
+      >
+        {isOpen.value ? 'Less' : 'Or'}
+      </button>
+      <div id={id} class="note-ways" hidden={!isOpen.value}>
+        <button type="button" class="button small" onClick={() => act.dismiss('chat')}>
+          Not in this chat <kbd>F8</kbd>
+        </button>
+        <button type="button" class="button small" onClick={() => act.dismiss('me')}>
+          Never for me <kbd>F9</kbd>
+        </button>
+      </div>
+    </>
   )
 }

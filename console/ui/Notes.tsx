@@ -1,21 +1,28 @@
 import type { RefObject } from 'preact'
 import type { Coach } from '../coach.ts'
+import type { Habits } from '../habits.ts'
 import { phraseOf } from '../offer.ts'
-import { Note } from './Note.tsx'
+import { LeftOutLine } from './LeftOutLine.tsx'
+import { type Act, Note } from './Note.tsx'
+import { RuleNews } from './RuleNews.tsx'
 
 interface Props {
   readonly coach: Coach
+  readonly habits: Habits
   readonly card: RefObject<HTMLElement | null>
-  readonly onTake: () => void
+  readonly act: Act
   readonly onKeyDown: (event: KeyboardEvent) => void
 }
 
 /** The margin: what is good first, one note open, the others a line each. */
-export function Notes({ coach, card, onTake, onKeyDown }: Props) {
-  const active = coach.active.value
-  const others = coach.visible.value.filter(finding => finding !== active)
-  const more = coach.more.value
+export function Notes({ coach, habits, card, act, onKeyDown }: Props) {
+  // What is to be told before the first word stands above the sheet.
+  const isWritten = coach.draft.value !== ''
+  const active = isWritten ? coach.active.value : null
+  const others = isWritten ? coach.visible.value.filter(finding => finding !== active) : []
+  const more = isWritten ? coach.more.value : 0
   const strength = coach.strength.value
+  const news = habits.news.value
   return (
     <aside class="notes" aria-label="Coach">
       {strength && (
@@ -32,10 +39,12 @@ export function Notes({ coach, card, onTake, onKeyDown }: Props) {
           suggestion={coach.suggestion.value}
           hasOthers={others.length + more > 0}
           card={card}
-          onTake={onTake}
+          act={act}
           onKeyDown={onKeyDown}
         />
       )}
+      {coach.leftOut.value && <LeftOutLine leftOut={coach.leftOut.value} onUndo={act.undo} />}
+      {news !== null && <RuleNews habits={habits} rule={news} />}
       {(others.length > 0 || more > 0) && (
         <ul class="other-notes" aria-label="Other suggestions">
           {others.map(finding => (

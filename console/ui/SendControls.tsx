@@ -1,5 +1,7 @@
+import type { HeldFor } from '../coach.ts'
+
 interface Props {
-  readonly held: boolean
+  readonly held: HeldFor | null
   readonly empty: boolean
   readonly onSend: () => void
   readonly onTake: () => void
@@ -9,7 +11,7 @@ interface Props {
 
 /** The Send button; where the draft is held it turns, in its place, into the choice. */
 export function SendControls({ held, empty, onSend, onTake, onEdit, onSendAsItIs }: Props) {
-  if (!held)
+  if (held === null)
     return (
       <div class="send">
         <span class="key-note">
@@ -23,11 +25,13 @@ export function SendControls({ held, empty, onSend, onTake, onEdit, onSendAsItIs
   return (
     <fieldset class="send held">
       <legend class="unseen">Before this goes out</legend>
-      <button type="button" class="button primary" onClick={onTake}>
-        Take suggestions
-      </button>
+      {held === 'findings' && (
+        <button type="button" class="button primary" onClick={onTake}>
+          Take suggestions
+        </button>
+      )}
       <button type="button" class="button" onClick={onEdit}>
-        Edit
+        {held === 'typing' ? 'Wait' : 'Edit'}
       </button>
       <button type="button" class="button" onClick={onSendAsItIs}>
         Send as it is <kbd>Enter</kbd>

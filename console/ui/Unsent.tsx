@@ -1,24 +1,38 @@
 import { useSignal } from '@preact/signals'
+import { useEffect } from 'preact/hooks'
 import type { Unsent as UnsentEntry } from '../../shared/timeline.ts'
 import type { Conversation } from '../conversation.ts'
+import { type Letter, msToGo } from '../outbox.ts'
 
 interface Props {
   readonly entry: UnsentEntry
   readonly conversation: Conversation
   readonly live: boolean
   readonly onEdit: (clientId: string) => void
+  readonly onTakeBack: () => void
 }
 
 /** What became of a message that is not stored, and what can be done. */
-export function Unsent({ entry, conversation, live, onEdit }: Props) {
+export function Unsent({ entry, conversation, live, onEdit, onTakeBack }: Props) {
   const { clientId, text } = entry
+  const letter = conversation.letters.value.get(clientId)
+  const secondsToGo = useSecondsToGo(letter)
+  if (secondsToGo > 0)
+    return (
+      <p class="bubble-foot take-back">
+        <span>Goes out in {secondsToGo} s</span>
+        <button type="button" class="button small" onClick={onTakeBack}>
+          Undo <kbd>Ctrl Z</kbd>
+        </button>
+      </p>
+    )
   if (entry.state === 'waiting')
     return (
       <p class="bubble-foot">
         <span class="sending">{live ? 'Sending' : 'Goes out when the connection is back'}</span>
       </p>
     )
-  const isBehind = conversation.letters.value.get(clientId)?.refused?.code === 'behind'
+  const isBehind = letter?.refused?.code === 'behind'
   return (
     <div class="unsent" role="alert">
       <p>
@@ -47,6 +61,25 @@ export function Unsent({ entry, conversation, live, onEdit }: Props) {
     </div>
   )
 }
+
+/** Counts down while the letter can be taken back. */
+function useSecondsToGo(letter: Letter | undefined): number {
+  const seconds = useSignal(secondsToGo(letter))
+  useEffect(() => {
+    const count = () => {
+      seconds.value = secondsToGo(letter)
+      if (seconds.value === 0) clearInterval(timer)
+    }
+    const timer = setInterval(count, TICK_MS)
+    count()
+    return () => clearInterval(timer)
+  }, [letter])
+  return seconds.value
+}
+
+const TICK_MS = 200
+
+const secondsToGo = (letter: Letter | undefined): number => (letter ? Math.ceil(msToGo(letter) / 1_000) : 0)
 
 function Copy({ text }: { readonly text: string }) {
   const isCopied = useSignal(false)

@@ -36,10 +36,19 @@ export function ConversationView({ desk, sheet: { conversation, coach, handling 
   function edit(clientId: string) {
     const letter = conversation.letters.value.get(clientId)
     if (!letter) return
-    const draft = coach.draft.value
-    coach.reset(draft === '' ? letter.text : `${letter.text}\n${draft}`, coach.blanks.value)
     conversation.discard(clientId)
+    giveBack(letter.text)
+  }
+
+  function giveBack(text: string) {
+    coach.takeBack(text)
     document.getElementById('answer')?.focus()
+  }
+
+  function takeBack(): boolean {
+    const text = conversation.takeBack()
+    if (text !== null) giveBack(text)
+    return text !== null
   }
 
   return (
@@ -89,9 +98,17 @@ export function ConversationView({ desk, sheet: { conversation, coach, handling 
             now={now}
             live={desk.connection.state.value.state === 'live'}
             onEdit={edit}
+            onTakeBack={takeBack}
           />
           <StatusLine connection={desk.connection} conversation={conversation} visitor={visitor} />
-          <Composer key={conversation.id} conversation={conversation} coach={coach} to={visitor} />
+          <Composer
+            key={conversation.id}
+            conversation={conversation}
+            coach={coach}
+            habits={desk.habits}
+            to={visitor}
+            onTakeBack={takeBack}
+          />
         </>
       )}
       <Arrivals key={conversation.id} conversation={conversation} visitor={visitor} myName={desk.me.name} />

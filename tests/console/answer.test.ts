@@ -2,12 +2,12 @@ import { signal } from '@preact/signals'
 import { expect, test } from 'vitest'
 import { sendAnswer } from '../../console/answer.ts'
 import { type Coach, createCoach } from '../../console/coach.ts'
-import type { Context } from '../../shared/analyzer/index.ts'
+import type { Context, Settings } from '../../shared/analyzer/index.ts'
 import { MAX_TEXT_LENGTH } from '../../shared/message.ts'
 
-function drafted(text: string) {
+function drafted(text: string, settings: Settings = {}) {
   const sent: { text: string; coaching: readonly unknown[] }[] = []
-  const coach: Coach = createCoach(signal<Context>({}))
+  const coach: Coach = createCoach(signal<Context>({}), { settings: signal(settings) })
   coach.type(text)
   const send = (asItIs?: boolean) =>
     sendAnswer({ send: (text, coaching) => sent.push({ text, coaching }) }, coach, asItIs)
@@ -53,4 +53,20 @@ test('a blank from a suggestion stops even what is sent as it is, and says which
   expect(attempt).toMatchObject({ outcome: 'stopped', reason: expect.stringContaining('{adjective}') })
   expect(attempt).toMatchObject({ select: coach.unfilled.value[0] })
   expect(sent).toEqual([])
+})
+
+test('what the owner blocks is not sent, not even as it is, and the words are shown', () => {
+  const { coach, sent, send } = drafted('Hello. That must be annoying.', {
+    severities: { sympathy: 'block' },
+    undoSend: true,
+  })
+  for (const asItIs of [false, true])
+    expect(send(asItIs)).toEqual({
+      outcome: 'stopped',
+      reason: 'This site does not send “That must be annoying”. Change it first.',
+      select: { start: 7, end: 28 },
+    })
+  expect(sent).toEqual([])
+  coach.type('Hello.')
+  expect(send()).toEqual({ outcome: 'sent' })
 })

@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { type Coach, createCoach } from '../../console/coach.ts'
+import { type ChatHabits, createHabits, type Density, JUDGED_AFTER } from '../../console/habits.ts'
 import { mend, read } from '../../console/reading.ts'
 import type { Replacement } from '../../console/replacement.ts'
 import { analyze, type Context, rewrite, type Settings } from '../../shared/analyzer/index.ts'
@@ -20,10 +21,17 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-function startCoach(context: Context = {}, settings = signal<Settings>({})): Coach {
-  const coach = createCoach(signal(context), { settings })
+function startCoach(context: Context = {}, settings = signal<Settings>({}), habits?: ChatHabits): Coach {
+  const coach = createCoach(signal(context), { settings, ...(habits && { habits }) })
   coaches.push(coach)
   return coach
+}
+
+/** A coach as this agent has set it. */
+function coachFor(density: Density, settings: Settings = {}) {
+  const habits = createHabits(null, '')
+  habits.choose(density)
+  return { habits, coach: startCoach({}, signal(settings), habits.inChat('a')) }
 }
 
 const pause = () => vi.advanceTimersByTime(450)
@@ -187,7 +195,7 @@ test('warnings hold a draft once, even before the pause, and hints never', () =>
   expect(coach.hold()).toBe(false)
   coach.type(GUESS)
   expect(coach.hold()).toBe(true)
-  expect(coach.held.value).toBe(true)
+  expect(coach.held.value).toBe('findings')
   expect(coach.active.value?.rule).toBe('sympathy')
   expect(coach.announcement.value).toContain('Not sent yet')
   expect(coach.hold()).toBe(false)
@@ -198,7 +206,7 @@ test('editing a held draft lets go of it, and only a new warning holds it again'
   coach.type(GUESS)
   coach.hold()
   coach.type(`${GUESS} Hello.`)
-  expect(coach.held.value).toBe(false)
+  expect(coach.held.value).toBeNull()
   expect(coach.hold()).toBe(false)
   coach.type(`${GUESS} ${OTHER_GUESS}`)
   expect(coach.hold()).toBe(true)
@@ -209,7 +217,7 @@ test('leaving out the last open warning ends the hold', () => {
   coach.type(GUESS)
   coach.hold()
   coach.dismiss()
-  expect(coach.held.value).toBe(false)
+  expect(coach.held.value).toBeNull()
 })
 
 test('taking all mends what holds the draft in one replacement and leaves hints alone', () => {
@@ -220,7 +228,7 @@ test('taking all mends what holds the draft in one replacement and leaves hints 
   pause()
   expect(coach.draft.value.startsWith(COMPANY)).toBe(true)
   expect(rulesShown(coach)).toEqual(['corporate-we'])
-  expect(coach.held.value).toBe(false)
+  expect(coach.held.value).toBeNull()
   expect(coach.report()).toEqual([
     { rule: 'sympathy', outcome: 'taken' },
     { rule: 'sympathy', outcome: 'taken' },
@@ -312,4 +320,154 @@ test('the coach follows what the site’s owner decides, also while a draft stan
   pause()
   written(coach, `${GUESS} Dear friend, the lamp is here today.`)
   expect(rulesShown(coach)).toEqual(['house-phrase'])
+})
+
+test('one strength is told first, and a screen reader hears it once, with the number of suggestions', () => {
+  const coach = startCoach()
+  const said: string[] = []
+  const stop = coach.announcement.subscribe(words => said.push(words))
+  written(coach, `I'll call the courier at three. ${GUESS}`)
+  written(coach, `I'll call the courier at three. ${GUESS} Bye.`)
+  stop()
+  expect(coach.strength.value).not.toBeNull()
+  expect(said).toEqual(['', `Good: ${coach.strength.value?.message} 1 suggestion`])
+})
+
+test('standard shows warnings and errors, and keeps hints behind more', () => {
+  const { coach } = coachFor('standard')
+  written(coach, `${COMPANY} ${GUESS}`)
+  expect(rulesShown(coach)).toEqual(['sympathy'])
+  expect(coach.more.value).toBe(1)
+})
+
+test('expert shows errors and the conversation, keeps the rest behind more and is not held by it', () => {
+  const { coach } = coachFor('expert')
+  written(coach, GUESS)
+  expect(rulesShown(coach)).toEqual([])
+  expect(coach.more.value).toBe(1)
+  expect(coach.hold()).toBe(false)
+  const strict = coachFor('expert', { severities: { sympathy: 'error' } }).coach
+  written(strict, GUESS)
+  expect(rulesShown(strict)).toEqual(['sympathy'])
+  expect(strict.hold()).toBe(true)
+})
+
+test('the site decides how severe a finding has to be to hold Send', () => {
+  const strict = coachFor('novice', { holdFrom: 'hint' }).coach
+  strict.type(COMPANY)
+  expect(strict.hold()).toBe(true)
+  const lenient = coachFor('novice', { holdFrom: 'never' }).coach
+  lenient.type(GUESS)
+  expect(lenient.hold()).toBe(false)
+})
+
+test('a rule left out in this chat is silent for all its findings, and undo brings them back', () => {
+  const { coach, habits } = coachFor('novice')
+  written(coach, `${GUESS} ${OTHER_GUESS}`)
+  coach.dismiss('chat')
+  expect(rulesShown(coach)).toEqual([])
+  expect([...habits.inChat('b').silent.value]).toEqual([])
+  expect(coach.report()).toEqual([
+    { rule: 'sympathy', outcome: 'dismissed' },
+    { rule: 'sympathy', outcome: 'dismissed' },
+  ])
+  expect(coach.undoDismissal()).toBe(true)
+  expect(rulesShown(coach)).toEqual(['sympathy', 'sympathy'])
+})
+
+test('seed 93: a rule left out in this chat stays silent in the next answer of it', () => {
+  const { coach } = coachFor('novice')
+  written(coach, GUESS)
+  coach.dismiss('chat')
+  coach.finish()
+  written(coach, OTHER_GUESS)
+  expect(rulesShown(coach)).toEqual([])
+  expect(coach.hold()).toBe(false)
+})
+
+test('a rule left out for good is silent in every chat, and can be brought back at once', () => {
+  const { coach, habits } = coachFor('novice')
+  written(coach, GUESS)
+  coach.dismiss('me')
+  expect([...habits.inChat('b').silent.value]).toEqual(['sympathy'])
+  coach.undoDismissal()
+  expect(habits.silent.value.size).toBe(0)
+  expect(rulesShown(coach)).toEqual(['sympathy'])
+})
+
+test('the undo key brings back what was left out last only if nothing was written since', () => {
+  const { coach } = coachFor('novice')
+  written(coach, GUESS)
+  coach.dismiss()
+  coach.type(`${GUESS} I`)
+  expect(coach.undoDismissal(true)).toBe(false)
+  coach.type(GUESS)
+  expect(coach.undoDismissal(true)).toBe(true)
+  expect(coach.undoDismissal(true)).toBe(false)
+})
+
+test('a rule that was of little use 20 times goes silent while the agent goes on working', () => {
+  const { coach, habits } = coachFor('novice')
+  for (let i = 0; i < JUDGED_AFTER; i += 1) {
+    expect(rulesShown(coach)).toEqual([])
+    written(coach, GUESS)
+    expect(rulesShown(coach)).toEqual(['sympathy'])
+    coach.finish()
+  }
+  written(coach, GUESS)
+  expect(rulesShown(coach)).toEqual([])
+  expect(habits.news.value).toBe('sympathy')
+})
+
+test('pasted words are not judged until they are edited', () => {
+  const coach = startCoach()
+  coach.type(GUESS, true)
+  pause()
+  expect(rulesShown(coach)).toEqual([])
+  expect(coach.hold()).toBe(false)
+  written(coach, `${GUESS} ${OTHER_GUESS}`)
+  expect(coach.visible.value.map(({ start }) => start)).toEqual([GUESS.length + 1])
+  written(coach, `That must be so annoying for you. ${OTHER_GUESS}`)
+  expect(rulesShown(coach)).toEqual(['sympathy', 'sympathy'])
+})
+
+test('what the owner blocks is always shown, cannot be left out, and is not sent', () => {
+  const { coach, habits } = coachFor('expert', { severities: { sympathy: 'block' } })
+  habits.inChat('a').silence('sympathy', 'me')
+  coach.type(GUESS, true)
+  expect(coach.block()?.rule).toBe('sympathy')
+  expect(coach.active.value?.rule).toBe('sympathy')
+  coach.dismiss()
+  expect(coach.block()?.rule).toBe('sympathy')
+  coach.type('I have your order here.')
+  expect(coach.block()).toBeNull()
+})
+
+test('seed 39: an answer sent while the customer is typing is held once, softly, and recorded', () => {
+  const context = signal<Context>({ customer: { typing: true } })
+  const coach = createCoach(context)
+  coaches.push(coach)
+  coach.type('I have your order here.')
+  expect(coach.hold()).toBe(true)
+  expect(coach.held.value).toBe('typing')
+  expect(coach.announcement.value).toContain('still writing')
+  expect(coach.hold()).toBe(false)
+  expect(coach.report()).toEqual([{ rule: 'customer-typing', outcome: 'dismissed' }])
+  context.value = { customer: { typing: false } }
+  expect(coach.held.value).toBeNull()
+  expect(coach.report()).toEqual([])
+})
+
+test('words that come back from an answer bring along what was decided about them', () => {
+  const { coach } = coachFor('novice')
+  written(coach, GUESS)
+  coach.dismiss()
+  coach.finish()
+  expect(coach.draft.value).toBe('')
+  coach.type('And')
+  coach.takeBack(GUESS)
+  pause()
+  expect(coach.draft.value).toBe(`${GUESS}\nAnd`)
+  expect(rulesShown(coach)).toEqual([])
+  expect(coach.report()).toEqual([{ rule: 'sympathy', outcome: 'dismissed' }])
 })

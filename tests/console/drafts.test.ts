@@ -4,21 +4,25 @@ import { createDrafts } from '../../console/drafts.ts'
 beforeEach(() => localStorage.clear())
 
 test('a draft and its blanks are there when the agent comes back', () => {
-  createDrafts(localStorage, 'ines@shop.test').write('a', { text: 'By {time}', blanks: ['{time}'] })
+  createDrafts(localStorage, 'ines@shop.test').write('a', {
+    text: 'By {time}',
+    blanks: ['{time}'],
+    pasted: [],
+  })
   const drafts = createDrafts(localStorage, 'ines@shop.test')
-  expect(drafts.read('a')).toEqual({ text: 'By {time}', blanks: ['{time}'] })
-  expect(drafts.read('b')).toEqual({ text: '', blanks: [] })
+  expect(drafts.read('a')).toEqual({ text: 'By {time}', blanks: ['{time}'], pasted: [] })
+  expect(drafts.read('b')).toEqual({ text: '', blanks: [], pasted: [] })
 })
 
 test('agents who share a browser do not see each other’s drafts', () => {
-  createDrafts(localStorage, 'ines@shop.test').write('a', { text: 'Mine', blanks: [] })
+  createDrafts(localStorage, 'ines@shop.test').write('a', { text: 'Mine', blanks: [], pasted: [] })
   expect(createDrafts(localStorage, 'tom@shop.test').read('a').text).toBe('')
 })
 
 test('an empty draft leaves nothing behind', () => {
   const drafts = createDrafts(localStorage, 'ines@shop.test')
-  drafts.write('a', { text: 'Hello', blanks: [] })
-  drafts.write('a', { text: '', blanks: [] })
+  drafts.write('a', { text: 'Hello', blanks: [], pasted: [] })
+  drafts.write('a', { text: '', blanks: [], pasted: [] })
   expect(localStorage.length).toBe(0)
 })
 
