@@ -56,7 +56,7 @@ export function createInbox(connection: Connection): Inbox {
   }
 
   const stops = [
-    connection.on('conversation:changed', conversation => take([conversation])),
+    connection.on('conversations:changed', take),
     connection.onLive(() => void refresh()),
     connection.onStale(() => void refresh()),
   ]

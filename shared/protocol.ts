@@ -212,7 +212,7 @@ export interface AgentReplies {
 
 export interface AgentAnnouncements {
   /** To every agent. */
-  'conversation:changed': Conversation
+  'conversations:changed': readonly Conversation[]
   /** To every agent: a visitor with a conversation opened the chat, or has left it. */
   'visitor:changed': { readonly conversationId: string; readonly here: boolean }
   /** To the agents who opened the conversation. */

@@ -78,7 +78,7 @@ export function serveAgents({ config, db, commit, rooms, underWay, log }: Parts)
         const findings = await recordFindings({ db, log, houseOf }, draft)
         const by = { side: 'agent', conversationId, agentId: id, name, after, findings } as const
         const written = await commit.write({ kind: 'message', by, clientId, text })
-        rooms.logged(written, written.message)
+        rooms.logged(written, [written.message], socket.id)
         return written.message
       },
 
@@ -154,7 +154,7 @@ export function serveAgents({ config, db, commit, rooms, underWay, log }: Parts)
   ): Promise<LogEvent | null> {
     const by = { side: 'agent', conversationId, agentId: id, name } as const
     const written = await commit.write({ kind: 'event', by, clientId, change })
-    if (written.event) rooms.logged(written, written.event)
+    if (written.event) rooms.logged(written, [written.event])
     return written.event
   }
 

@@ -9,6 +9,7 @@ import type {
 import type { StoredConversation } from '../storage/conversations.ts'
 import { publicEvent } from '../storage/messages.ts'
 import type { Site } from '../storage/sites.ts'
+import { createInboxNews } from './inbox-news.ts'
 import { createPresence, type NodeEvents } from './presence.ts'
 
 export interface VisitorData {
@@ -34,6 +35,9 @@ export const sessionRoom = (session: string): string => `session:${session}`
 export function createRooms(io: Server, { isShared }: { readonly isShared: boolean }) {
   const visitors: Visitors = io.of('/visitor')
   const agents: Agents = io.of('/agent')
+  const inboxChanged = createInboxNews(conversations =>
+    agents.to(agentsRoom).emit('conversations:changed', conversations),
+  )
   const presence = createPresence({ visitors, agents, isShared })
 
   return {
@@ -45,8 +49,8 @@ export function createRooms(io: Server, { isShared }: { readonly isShared: boole
       agents.to(agentsRoom).emit('visitor:changed', { conversationId, here })
     },
 
-    /** Tells what was stored, to each side as much as it may read. */
-    logged({ visitorId, conversation }: StoredConversation, ...entries: readonly LogEntry[]): void {
+    /** Tells what was stored, to each side as much as it may read. A message's own sender has the answer instead. */
+    logged({ visitorId, conversation }: StoredConversation, entries: readonly LogEntry[], sender = ''): void {
       const { id: conversationId } = conversation
       const [visitor, console] = [
         visitors.to(visitorRoom(visitorId)),
@@ -54,21 +58,21 @@ export function createRooms(io: Server, { isShared }: { readonly isShared: boole
       ]
       for (const entry of entries) {
         if (isMessage(entry)) {
-          visitor.emit('message:sent', entry)
-          console.emit('message:sent', { conversationId, message: entry })
+          visitor.except(sender).emit('message:sent', entry)
+          console.except(sender).emit('message:sent', { conversationId, message: entry })
         } else {
           visitor.emit('event:logged', publicEvent(entry))
           console.emit('event:logged', { conversationId, event: entry })
         }
       }
-      agents.to(agentsRoom).emit('conversation:changed', conversation)
+      inboxChanged(conversation)
     },
 
     messageSeen({ visitorId, conversation }: StoredConversation): void {
       const { id, seen } = conversation
       visitors.to(visitorRoom(visitorId)).emit('message:seen', seen)
       agents.to(conversationRoom(id)).emit('message:seen', { conversationId: id, seen })
-      agents.to(agentsRoom).emit('conversation:changed', conversation)
+      inboxChanged(conversation)
     },
 
     /** To those at this node; each comes back at a moment of its own within this time. */

@@ -68,7 +68,7 @@ export function serveVisitors({ config, db, commit, rooms, underWay, secret, log
         const by = { side: 'visitor', visitorId, siteId: site.id } as const
         const written = await commit.write({ kind: 'message', by, clientId, text })
         const { conversation, message, event } = written
-        rooms.logged(written, message, ...(event ? [event] : []))
+        rooms.logged(written, event ? [message, event] : [message], socket.id)
         if (message.seq === 1) rooms.visitorChanged(conversation.id, true)
         return message
       },
@@ -85,7 +85,7 @@ export function serveVisitors({ config, db, commit, rooms, underWay, secret, log
           change,
         })
         if (!written.event) throw new Error('A rating is always stored.')
-        rooms.logged(written, written.event)
+        rooms.logged(written, [written.event])
         return publicEvent(written.event)
       },
 

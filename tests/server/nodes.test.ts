@@ -5,7 +5,7 @@ import { addAgent, updateAgent } from '../../server/storage/agents.ts'
 import { openDatabase } from '../../server/storage/database.ts'
 import { startSession } from '../../server/storage/sessions.ts'
 import { addSite } from '../../server/storage/sites.ts'
-import { type AgentSocket, heard, type VisitorSocket, visitorToken } from '../support/app.ts'
+import { type AgentSocket, heard, heardChange, type VisitorSocket, visitorToken } from '../support/app.ts'
 import { postgresAnswers } from '../support/databases.ts'
 import { postgresPlace } from '../support/places.ts'
 import { hasRedis, type RedisProcess, startRedis } from '../support/redis.ts'
@@ -85,7 +85,7 @@ async function answer(agent: AgentSocket, conversationId: string, text: string) 
 
 /** The conversation of the visitor's first message, opened by the agent. */
 async function openFirst(agent: AgentSocket, visitor: VisitorSocket): Promise<string> {
-  const changed = heard(agent, 'conversation:changed')
+  const changed = heardChange(agent)
   await say(visitor)
   const { id } = await changed
   await agent.emitWithAck('conversation:open', { conversationId: id })

@@ -14,6 +14,7 @@ import { addSite, findSite } from '../../server/storage/sites.ts'
 import type {
   AgentAnnouncementEvents,
   AgentRequestEvents,
+  Conversation,
   VisitorAnnouncementEvents,
   VisitorRequestEvents,
 } from '../../shared/protocol.ts'
@@ -151,6 +152,17 @@ export function heard<Events extends Record<Name, (announcement: never) => void>
     }
     socket.on(name as never, listener as never)
   })
+}
+
+/** The next change of a conversation in the agent's inbox, or the next one that passes. */
+export async function heardChange(
+  agent: AgentSocket,
+  passes: (conversation: Conversation) => boolean = () => true,
+): Promise<Conversation> {
+  const changed = await heard(agent, 'conversations:changed', conversations => conversations.some(passes))
+  const found = changed.find(passes)
+  if (!found) throw new Error('heard() has let something else pass')
+  return found
 }
 
 export async function freePort(): Promise<number> {

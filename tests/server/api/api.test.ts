@@ -5,7 +5,7 @@ import { addAgent } from '../../../server/storage/agents.ts'
 import { findAgentBySession, SESSION_MS, startSession } from '../../../server/storage/sessions.ts'
 import { addSignInLink, LINK_HOURS, useSignInLink } from '../../../server/storage/sign-in-links.ts'
 import { hashToken } from '../../../server/tokens.ts'
-import { heard, startApp, type TestApp } from '../../support/app.ts'
+import { heardChange, startApp, type TestApp } from '../../support/app.ts'
 import { onEveryDatabase } from '../../support/databases.ts'
 
 let app: TestApp
@@ -161,7 +161,7 @@ test('a new password ends the agent’s other sessions, and only those', async (
 test('a new name is on the next message, without a new connection', async () => {
   const { cookie } = await withPassword()
   const [visitor, agent] = [await app.visitor(), await app.agentSocket({ cookie })]
-  const changed = heard(agent, 'conversation:changed')
+  const changed = heardChange(agent)
   await visitor.emitWithAck('message:send', { clientId: uuidv7(), text: 'Hello' })
   const { id: conversationId } = await changed
   await call('PUT', '/api/me', { cookie, body: { name: 'Robin the Second' } })

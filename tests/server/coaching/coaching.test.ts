@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { setCoach } from '../../../server/storage/sites.ts'
 import type { Settings } from '../../../shared/analyzer/index.ts'
 import type { CoachedFinding } from '../../../shared/protocol.ts'
-import { heard, startApp, type TestApp } from '../../support/app.ts'
+import { heardChange, startApp, type TestApp } from '../../support/app.ts'
 
 let app: TestApp
 beforeAll(async () => {
@@ -17,7 +17,7 @@ const RULE = 'sympathy'
 /** A visitor who has written, and an agent who has opened the conversation. */
 async function conversation() {
   const [visitor, agent] = await Promise.all([app.visitor(), app.agentSocket()])
-  const changed = heard(agent, 'conversation:changed')
+  const changed = heardChange(agent)
   await visitor.emitWithAck('message:send', { clientId: uuidv7(), text: 'Where is my parcel?' })
   const { id: conversationId } = await changed
   await agent.emitWithAck('conversation:open', { conversationId })

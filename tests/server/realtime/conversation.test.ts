@@ -5,6 +5,7 @@ import { MAX_TEXT_LENGTH, nothingSeen } from '../../../shared/message.ts'
 import {
   type AgentSocket,
   heard,
+  heardChange,
   startApp,
   type TestApp,
   type VisitorSocket,
@@ -37,7 +38,7 @@ describe.each(places)('on %s', (_name, makePlace) => {
   }> {
     const [visitor, agent] = await Promise.all([app.visitor(), app.agentSocket()])
     const first = draft()
-    const changed = heard(agent, 'conversation:changed', ({ last }) => last.text === first.clientId)
+    const changed = heardChange(agent, ({ last }) => last.text === first.clientId)
     await visitor.emitWithAck('message:send', { ...first, text: first.clientId })
     const { id: conversationId } = await changed
     await agent.emitWithAck('conversation:open', { conversationId })
@@ -254,7 +255,7 @@ describe.each(places)('on %s', (_name, makePlace) => {
     await agent.emitWithAck('conversation:leave', { conversationId })
     const heardNames: string[] = []
     agent.onAny(name => heardNames.push(name))
-    const inInbox = heard(agent, 'conversation:changed')
+    const inInbox = heardChange(agent)
     await visitor.emitWithAck('message:send', draft())
     await inInbox
     expect(heardNames).not.toContain('message:sent')

@@ -4,6 +4,7 @@ import { addAgent } from '../../../server/storage/agents.ts'
 import {
   type AgentSocket,
   heard,
+  heardChange,
   type SignedIn,
   startApp,
   type TestApp,
@@ -48,7 +49,7 @@ describe.each(places)('on %s', (_name, makePlace) => {
     const [miaIs, jonasIs] = [await app.signIn({ name: 'Mia' }), await app.signIn({ name: 'Jonas' })]
     const [mia, jonas] = [await app.agentSocket(miaIs), await app.agentSocket(jonasIs)]
     const text = uuidv7()
-    const changed = heard(mia, 'conversation:changed', ({ last }) => last.text === text)
+    const changed = heardChange(mia, ({ last }) => last.text === text)
     await visitor.emitWithAck('message:send', { clientId: uuidv7(), text })
     const { id: conversationId } = await changed
     for (const agent of [mia, jonas]) await agent.emitWithAck('conversation:open', { conversationId })
@@ -62,7 +63,7 @@ describe.each(places)('on %s', (_name, makePlace) => {
     const [atVisitor, atColleague, inInbox] = [
       heard(visitor, 'event:logged'),
       heard(jonas, 'event:logged'),
-      heard(jonas, 'conversation:changed'),
+      heardChange(jonas),
     ]
     const taken = { ...request(conversationId), agentId: miaIs.id }
     const answer = await mia.emitWithAck('conversation:assign', taken)
