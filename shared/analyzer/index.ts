@@ -11,7 +11,27 @@ export {
   moodOf,
 } from './listening/emotions.ts'
 export { type Fact, type FactKind, factsIn } from './listening/facts.ts'
+export {
+  type ClosingCheck,
+  closingChecks,
+  type GuidedStep,
+  type GuidedStepId,
+  guidedSteps,
+} from './listening/five-steps.ts'
 export { FORMALITY_REACH, type FormalityPlace, formalityOf, formalityPlace } from './listening/formality.ts'
+export { kindOf, kindsOfTurns, type TurnKind } from './listening/kind.ts'
+export { type LandingHint, landingHints } from './listening/landing.ts'
+export { type LanguageGuess, languageOf } from './listening/language.ts'
+export {
+  type FilledMove,
+  fillMove,
+  type MoveGroup,
+  type PaletteMove,
+  paletteMoves,
+} from './listening/moves.ts'
+export { type Problem, type ProblemNoun, problemIn } from './listening/problem.ts'
+export { type Reflection, reflect } from './listening/reflect.ts'
+export { type Steps, splitSteps } from './listening/steps.ts'
 export type { Place, Turns } from './listening/turns.ts'
 export { rewrite, rewriteAll } from './rewrite.ts'
 export type { Rule } from './rule.ts'

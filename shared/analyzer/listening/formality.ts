@@ -31,14 +31,14 @@ export function formalityOf(text: string): number {
   if (words.length === 0) return 50
   const contractions = words.filter(({ folded }) => contraction.test(folded)).length
   const size = words.length + contractions
-  const raised = share(count(words, formal) + phrasesIn(own, courtesies), size, 26)
-  const opened = own.search(address) >= 0 ? 14 : 0
-  const closed = own.search(closing) >= 0 ? 8 : 0
+  const raised = share(count(words, formal) + phrasesIn(own, courtesies), size, 4, 22)
+  const opened = address.test(own) ? 12 : daytime.test(own) ? 6 : hello.test(own) ? -8 : 0
+  const closed = closing.test(own) ? 8 : 0
   const long = Math.min(6, Math.max(0, (size / Math.max(1, sentencesIn(own).length) - 10) * 0.4))
-  const contracted = 16 * contractionShare(words, contractions)
-  const loose = share(count(words, slang) + phrasesIn(own, chatter), size, 34)
-  const faces = Math.min(18, 9 * phrasesIn(own, emoji))
-  const marks = Math.min(8, 4 * phrasesIn(own, /[!?]{2,}|\.{3,}|…/g))
+  const contracted = 10 * contractionShare(words, contractions)
+  const loose = share(count(words, slang) + phrasesIn(own, chatter), size, 6, 18)
+  const faces = Math.min(12, 6 * phrasesIn(own, emoji))
+  const marks = Math.min(6, 3 * phrasesIn(own, /[!?]{2,}|\.{3,}|…/g))
   const score = 50 + raised + opened + closed + long - contracted - loose - faces - marks - smallLetters(own)
   return Math.round(Math.max(0, Math.min(100, score)))
 }
@@ -60,9 +60,9 @@ const customerFormality = onceForTurns((turns: Turns): number | undefined => {
   return wordsIn(ownWords(text)).length < TELLING_WORDS ? undefined : formalityOf(text)
 })
 
-/** Grows with the share of marked words and never beyond `most`; a contraction counts as its two words, one in six is much. */
-const share = (marked: number, size: number, most: number): number =>
-  most * Math.min(1, (marked * 6) / Math.max(size, 6))
+/** Grows with the share of marked words, up to `most` where one in `steep` is marked; a contraction counts as its two words. */
+const share = (marked: number, size: number, steep: number, most: number): number =>
+  most * Math.min(1, (marked * steep) / Math.max(size, steep))
 
 const count = (words: readonly Word[], set: ReadonlySet<string>): number =>
   words.filter(({ folded }) => set.has(folded)).length
@@ -87,7 +87,7 @@ const auxiliaries = setOf('am are is have has had will would can do does did cou
 function smallLetters(text: string): number {
   const sentences = sentencesIn(text).filter(({ text: own }) => /\p{L}/u.test(own))
   const small = sentences.filter(({ text: own }) => /^[^\p{L}\p{N}]*(?:\p{Ll}|i\b)/u.test(own)).length
-  return sentences.length === 0 ? 0 : (14 * small) / sentences.length
+  return sentences.length === 0 ? 0 : (6 * small) / sentences.length
 }
 
 const formal = setOf(`
@@ -98,8 +98,9 @@ const formal = setOf(`
 
 const courtesies =
   /\b(?:would you|could you|may i|might i|i would (?:like|appreciate|be)|would it be possible|thank you|please|with regret|on behalf of|in advance|yours (?:sincerely|faithfully|truly)|i am writing)\b/gi
-const address =
-  /^\s*(?:dear|good (?:morning|afternoon|evening|day)|to whom|esteemed)\b|\b(?:mr|mrs|ms|dr|sir|madam)\b\.?/i
+const address = /^\s*(?:dear|to whom|esteemed)\b|\b(?:mr|mrs|ms|dr|sir|madam)\b/i
+const daytime = /^\s*good (?:morning|afternoon|evening|day)\b/i
+const hello = /^\s*(?:hi|hello there)\b/i
 const closing =
   /\b(?:(?:kind|best|warm) regards|yours (?:sincerely|faithfully|truly)|sincerely|respectfully)\b/i
 
