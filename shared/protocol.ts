@@ -17,6 +17,9 @@ import {
 } from './message.ts'
 import type { Result } from './result.ts'
 
+/** The longest words of a finding that is reported as wrong. */
+export const MAX_REPORTED_LENGTH = 500
+
 const ClientId = z.uuidv7()
 const ConversationId = z.uuidv7()
 const AgentId = z.uuidv7()
@@ -29,6 +32,7 @@ const textUpTo = (length: number) =>
     .refine(text => text.trim() !== '', 'is empty')
     .refine(text => !text.includes('\0'), 'has a NUL character')
 const Text = textUpTo(MAX_TEXT_LENGTH)
+const ReportedWords = textUpTo(MAX_REPORTED_LENGTH)
 const Note = textUpTo(MAX_NOTE_LENGTH)
 
 /** How many visitors an agent may ask about at once. */
@@ -38,12 +42,14 @@ export const MAX_VISITORS_ASKED = 200
 export const outcomes = ['taken', 'reworded', 'dismissed', 'left'] as const
 export type Outcome = (typeof outcomes)[number]
 
+const RuleId = z
+  .string()
+  .regex(/^[a-z]+(-[a-z]+)*$/)
+  .max(60)
+
 /** What the console tells about one finding of a draft: the rule and the outcome, never the draft's words. */
 export const CoachedFinding = z.strictObject({
-  rule: z
-    .string()
-    .regex(/^[a-z]+(-[a-z]+)*$/)
-    .max(60),
+  rule: RuleId,
   outcome: z.enum(['taken', 'reworded', 'dismissed']),
 })
 export type CoachedFinding = z.infer<typeof CoachedFinding>
@@ -147,6 +153,14 @@ export const agentRequests = {
   'typing:set': z.strictObject({ conversationId: ConversationId, typing: z.boolean() }),
   /** The caller's own coaching in this conversation; nobody else's. */
   'coaching:list': z.strictObject({ conversationId: ConversationId }),
+  /** All that is recorded of the caller's coaching, newest first; `before` is the `at` of the last one of the page before. */
+  'coaching:mine': z.strictObject({ before: z.int().min(0).nullable() }),
+  /** Reports a finding as wrong, with the words it was about if the agent agrees. Nobody is named. */
+  'finding:report': z.strictObject({
+    conversationId: ConversationId,
+    rule: RuleId,
+    words: ReportedWords.nullable(),
+  }),
   /** What the owner of the conversation's site decides about the coach. */
   'coach:settings': z.strictObject({ conversationId: ConversationId }),
 }
@@ -188,6 +202,14 @@ export interface Coaching {
   readonly findings: readonly { readonly rule: string; readonly outcome: Outcome }[]
 }
 
+/** One finding in the record of an agent's own coaching. */
+export interface Recorded {
+  readonly at: number
+  readonly conversationId: string
+  readonly rule: string
+  readonly outcome: Outcome
+}
+
 export interface AgentReplies {
   'inbox:list': { readonly conversations: readonly Conversation[]; readonly more: boolean }
   'conversation:open': Conversation
@@ -206,6 +228,8 @@ export interface AgentReplies {
   'visitors:list': readonly string[]
   'typing:set': null
   'coaching:list': readonly Coaching[]
+  'coaching:mine': { readonly findings: readonly Recorded[]; readonly more: boolean }
+  'finding:report': null
   /** As the analyzer's `readSettings` reads them. */
   'coach:settings': Readonly<Record<string, unknown>>
 }

@@ -3,9 +3,10 @@ import '../guard.ts'
 import { agentCommand } from './agent.ts'
 import { analyzeCommand } from './analyze.ts'
 import { type Command, type Io, UsageError } from './command.ts'
+import { reportsCommand } from './reports.ts'
 import { siteCommand } from './site.ts'
 
-const commands: readonly Command[] = [analyzeCommand, siteCommand, agentCommand]
+const commands: readonly Command[] = [analyzeCommand, siteCommand, agentCommand, reportsCommand]
 
 /** Runs `heed WORDS`; resolves to the exit code. */
 export async function heed(words: readonly string[], io: Io): Promise<number> {

@@ -6,13 +6,14 @@ import { createHouses } from '../coaching/house.ts'
 import { recordFindings } from '../coaching/record.ts'
 import type { Parts } from '../parts.ts'
 import { type Agent, findAgent, listAgents } from '../storage/agents.ts'
-import { listCoaching } from '../storage/coaching.ts'
+import { listCoaching, listOwnCoaching } from '../storage/coaching.ts'
 import {
   findConversation,
   listConversationsById,
   listInbox,
   type StoredConversation,
 } from '../storage/conversations.ts'
+import { addFindingReport } from '../storage/finding-reports.ts'
 import { findAgentBySession } from '../storage/sessions.ts'
 import { findCoach } from '../storage/sites.ts'
 import type { Change, Sighting } from '../storage/writes.ts'
@@ -28,6 +29,7 @@ type Caller = Colleague
 
 const RATE = { burst: 120, perSecond: 40 }
 const INBOX_PAGE_LENGTH = 50
+const RECORD_PAGE_LENGTH = 200
 
 /** Agents: a session's cookie, and only from the server's own page, so that no other site can use the cookie. */
 export function serveAgents({ config, db, commit, rooms, underWay, log }: Parts): void {
@@ -122,6 +124,13 @@ export function serveAgents({ config, db, commit, rooms, underWay, log }: Parts)
 
       'coaching:list': ({ conversationId }, { id }) => listCoaching(db, conversationId, id),
 
+      'coaching:mine': ({ before }, { id }) => listOwnCoaching(db, id, before, RECORD_PAGE_LENGTH),
+
+      'finding:report': async report => {
+        if (!(await addFindingReport(db, report))) throw noConversation()
+        return null
+      },
+
       'coach:settings': async ({ conversationId }) => ({ ...(await findCoach(db, conversationId)) }),
     }
     serve(socket, agentRequests, handlers, { caller: () => callerOf(session), rate: RATE, log, underWay })
@@ -174,10 +183,12 @@ export function serveAgents({ config, db, commit, rooms, underWay, log }: Parts)
 
   async function open(conversationId: string): Promise<StoredConversation> {
     const stored = await findConversation(db, conversationId)
-    if (!stored) throw new Refusal('not-found', 'There is no such conversation.')
+    if (!stored) throw noConversation()
     return stored
   }
 }
+
+const noConversation = (): Refusal => new Refusal('not-found', 'There is no such conversation.')
 
 /** Nobody, as long as the agent has not given a name. */
 const asColleague = ({ id, name }: Agent): Colleague[] => (name === null ? [] : [{ id, name }])

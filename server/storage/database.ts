@@ -7,6 +7,7 @@ import { type Config, ConfigError, reasonOf } from '../config.ts'
 import type { AgentRow } from './agents.ts'
 import type { CoachingRow } from './coaching.ts'
 import type { ConversationRow } from './conversations.ts'
+import type { FindingReportRow } from './finding-reports.ts'
 import type { MessageTable } from './messages.ts'
 import { type MigrationRow, migrate } from './migrations/migrate.ts'
 import type { SessionRow } from './sessions.ts'
@@ -18,6 +19,7 @@ export interface Schema {
   agents: AgentRow
   coaching: CoachingRow
   conversations: ConversationRow
+  finding_reports: FindingReportRow
   messages: MessageTable
   migrations: MigrationRow
   sessions: SessionRow

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { type Db, isPostgres } from '../database.ts'
 import { addCoachSettings } from './add-coach-settings.ts'
 import { addEvents } from './add-events.ts'
+import { addFindingReports } from './add-finding-reports.ts'
 import { addReceipts } from './add-receipts.ts'
 import { createTables } from './create-tables.ts'
 
@@ -16,7 +17,13 @@ export interface MigrationRow {
 }
 
 /** In order, for ever: a change of the tables is a new one at the end. */
-const migrations: readonly Migration[] = [createTables, addCoachSettings, addEvents, addReceipts]
+const migrations: readonly Migration[] = [
+  createTables,
+  addCoachSettings,
+  addEvents,
+  addReceipts,
+  addFindingReports,
+]
 
 /** Any number; the nodes of one installation agree on it. */
 const LOCK = 4_833_001

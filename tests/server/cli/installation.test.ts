@@ -2,11 +2,14 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { PassThrough, Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
+import { v7 as uuidv7 } from 'uuid'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { agentCommand } from '../../../server/cli/agent.ts'
 import type { Command } from '../../../server/cli/command.ts'
+import { reportsCommand } from '../../../server/cli/reports.ts'
 import { siteCommand } from '../../../server/cli/site.ts'
 import { findAgentByEmail } from '../../../server/storage/agents.ts'
+import { addFindingReport } from '../../../server/storage/finding-reports.ts'
 import { useSignInLink } from '../../../server/storage/sign-in-links.ts'
 import { findSite } from '../../../server/storage/sites.ts'
 import { startApp, type TestApp } from '../../support/app.ts'
@@ -102,4 +105,26 @@ test('a site’s coach is set from a file, and what is wrong with the file is na
   expect((await findSite(app.db, app.site.key))?.coach).toEqual(coach)
   await writeFile(file, '{}')
   await expect(run(siteCommand, 'coach', 'nobody', file)).rejects.toThrow('no site has the key nobody')
+})
+
+test('the findings that agents reported as wrong are printed as JSON Lines', async () => {
+  const visitor = await app.visitor()
+  await visitor.emitWithAck('message:send', { clientId: uuidv7(), text: 'Hello' })
+  const { id: conversationId } = await app.db
+    .selectFrom('conversations')
+    .select('id')
+    .executeTakeFirstOrThrow()
+  await addFindingReport(app.db, { conversationId, rule: 'sympathy', words: 'It must be' }, 0)
+  await addFindingReport(app.db, { conversationId, rule: 'shouting', words: null }, 1_000)
+  const { code, out } = await run(reportsCommand)
+  expect(code).toBe(0)
+  const reports = out
+    .trimEnd()
+    .split('\n')
+    .map(line => JSON.parse(line))
+  expect(reports).toMatchObject([
+    { at: '1970-01-01T00:00:00.000Z', rule: 'sympathy', words: 'It must be' },
+    { at: '1970-01-01T00:00:01.000Z', rule: 'shouting', words: null },
+  ])
+  await expect(run(reportsCommand, 'all')).rejects.toThrow('takes no words')
 })

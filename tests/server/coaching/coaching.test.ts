@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { listFindingReports } from '../../../server/storage/finding-reports.ts'
 import { setCoach } from '../../../server/storage/sites.ts'
 import type { Settings } from '../../../shared/analyzer/index.ts'
 import type { CoachedFinding } from '../../../shared/protocol.ts'
@@ -120,4 +121,54 @@ test('a site’s coach is as its owner set it, for the console and for the recor
   expect(await agent.emitWithAck('coach:settings', { conversationId })).toEqual({ ok: true, value: settings })
   await send(`Dear friend, ${PITY}`)
   expect((await recorded())[0]?.findings).toEqual([{ rule: 'house-phrase', outcome: 'left' }])
+})
+
+test('an agent reads all that is recorded of their messages, newest first, in pages without a gap, and nobody else’s', async () => {
+  const { agent, conversationId, send } = await conversation()
+  const coaching = [
+    { rule: RULE, outcome: 'taken' },
+    { rule: 'corporate-we', outcome: 'dismissed' },
+  ] as const
+  const ats: number[] = []
+  for (let i = 0; i < 110; i += 1) {
+    const { sent } = await send('Your parcel is on its way.', [...coaching])
+    if (sent.ok) ats.unshift(sent.value.at)
+  }
+  const pages = []
+  let before: number | null = null
+  do {
+    const page = await agent.emitWithAck('coaching:mine', { before })
+    if (!page.ok) throw new Error(page.error.message)
+    pages.push(page.value.findings)
+    before = page.value.more ? (page.value.findings.at(-1)?.at ?? null) : null
+  } while (before !== null)
+  expect(pages.length).toBeGreaterThan(1)
+  const all = pages.flat()
+  expect(all.map(({ at }) => at)).toEqual(ats.flatMap(at => [at, at]))
+  expect(new Set(all.map(one => JSON.stringify({ ...one, at: 0 })))).toEqual(
+    new Set(coaching.map(one => JSON.stringify({ at: 0, conversationId, ...one }))),
+  )
+  const colleague = await app.agentSocket()
+  expect(await colleague.emitWithAck('coaching:mine', { before: null })).toEqual({
+    ok: true,
+    value: { findings: [], more: false },
+  })
+})
+
+test('a finding reported as wrong is kept with its rule, with the words only if they were sent, and without a name', async () => {
+  const { agent, conversationId } = await conversation()
+  const report = (words: string | null) =>
+    agent.emitWithAck('finding:report', { conversationId, rule: RULE, words })
+  expect(await report(null)).toEqual({ ok: true, value: null })
+  await report('It must be frustrating')
+  const kept = (await listFindingReports(app.db)).slice(-2)
+  expect(kept.map(({ rule, words }) => [rule, words])).toEqual([
+    [RULE, null],
+    [RULE, 'It must be frustrating'],
+  ])
+  const rows = await app.db.selectFrom('finding_reports').selectAll().execute()
+  for (const row of rows)
+    expect(Object.keys(row).sort()).toEqual(['id', 'reported_at', 'rule', 'site_id', 'words'])
+  const nowhere = { conversationId: uuidv7(), rule: RULE, words: null }
+  expect(await agent.emitWithAck('finding:report', nowhere)).toMatchObject({ error: { code: 'not-found' } })
 })

@@ -36,6 +36,8 @@ const examples: Record<string, Record<string, unknown>> = {
   'agent visitors:list': { conversationIds: [conversationId] },
   'agent typing:set': { conversationId, typing: true },
   'agent coaching:list': { conversationId },
+  'agent coaching:mine': { before: null },
+  'agent finding:report': { conversationId, rule: 'sympathy', words: null },
   'agent coach:settings': { conversationId },
 }
 
