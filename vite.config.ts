@@ -36,7 +36,7 @@ export const withoutExamples: Plugin = {
   name: 'heed:without-examples',
   enforce: 'post', // once the types are gone
   transform: {
-    filter: { id: /shared\/analyzer\/(rules|strengths)\/[^/]+\.ts$/ },
+    filter: { id: /shared\/analyzer\/(rules|strengths|conversation)\/[^/]+\.ts$/ },
     handler(code) {
       const cuts = this.parse(code)
         .body.flatMap(node =>

@@ -66,15 +66,17 @@ export function createAnalyzer(
       }
     }
     const findings = settle(outside(found, draft), draft)
-    return { findings, strengths: told(earned, findings, draft), cut }
+    return { findings, strengths: told(earned, spoken(findings, found), draft), cut }
   }
 
-  /** Without what reaches into an allowed phrase. */
+  /** Without what reaches into an allowed phrase, unless it is about the conversation. */
   function outside(found: readonly Candidate[], draft: Draft): readonly Candidate[] {
     if (findAllowed === undefined || found.length === 0) return found
     const allowed = new Uint8Array(draft.count)
     for (const { from, to } of findAllowed(draft)) allowed.fill(1, from, to)
-    return found.filter(({ verdict }) => !allowed.subarray(verdict.from, verdict.to).includes(1))
+    return found.filter(
+      ({ verdict: { from, to, about } }) => about !== undefined || !allowed.subarray(from, to).includes(1),
+    )
   }
 
   /** What the patterns found, without what an exception overlaps. */
@@ -111,6 +113,12 @@ function isEarned(earned: readonly Earned[], strength: StrengthRule): boolean {
 
 function praise(earned: Earned[], strength: StrengthRule, rank: number, praised: Praise | undefined): void {
   if (praised !== undefined) earned.push({ ...praised, strength, rank })
+}
+
+/** Without what is only missing: that says nothing against the words that are there. */
+function spoken(findings: readonly Finding[], found: readonly Candidate[]): readonly Finding[] {
+  const missing = found.filter(({ verdict }) => verdict.yields).map(({ rule }) => rule.id)
+  return missing.length === 0 ? findings : findings.filter(({ rule }) => !missing.includes(rule))
 }
 
 /** In order of the draft, and nowhere on words that a finding warns of. */

@@ -12,7 +12,7 @@ export interface Candidate {
 }
 
 interface Kept {
-  readonly winner: Candidate
+  winner: Candidate
   readonly folded: Candidate[]
 }
 
@@ -22,16 +22,19 @@ export function settle(candidates: readonly Candidate[], draft: Draft): readonly
   const places = new Map<number, Kept>()
   const kept: Kept[] = []
   for (const candidate of candidates.toSorted(byWeight)) {
-    const { from, to } = candidate.verdict
+    const { verdict } = candidate
+    const { from, to } = verdict.yields ? leftOf(verdict, places, draft) : verdict
     let owner: Kept | undefined
     for (let at = from; at < to && owner === undefined; at++) owner = places.get(at)
-    if (owner !== undefined) {
-      owner.folded.push(candidate)
-      continue
-    }
-    const place = { winner: candidate, folded: [] }
-    kept.push(place)
-    for (let at = from; at < to; at++) places.set(at, place)
+    if (owner === undefined) {
+      const place = { winner: { ...candidate, verdict: { ...verdict, from, to } }, folded: [] }
+      kept.push(place)
+      for (let at = from; at < to; at++) places.set(at, place)
+    } else if (verdict.yields && bySeverity(candidate, owner.winner) <= 0) {
+      owner.folded.push(owner.winner)
+      const range = { from: owner.winner.verdict.from, to: owner.winner.verdict.to }
+      owner.winner = { ...candidate, verdict: { ...verdict, ...range } }
+    } else owner.folded.push(candidate)
   }
   kept.sort((a, b) => a.winner.verdict.from - b.winner.verdict.from)
   const seen = new Map<Detector, number>()
@@ -42,9 +45,33 @@ export function settle(candidates: readonly Candidate[], draft: Draft): readonly
   })
 }
 
+/** What yields comes last; the first words in a row that no other finding is about are its place. */
+function leftOf(
+  { from, to }: Verdict,
+  places: ReadonlyMap<number, Kept>,
+  draft: Draft,
+): Pick<Verdict, 'from' | 'to'> {
+  if (draft.find(from, to, at => places.has(at)) < 0) return { from, to }
+  for (let first = from; first < to; first++) {
+    const isFree = (at: number) => !places.has(at)
+    const end = draft.skip(first, to, isFree)
+    const opens = draft.skip(first, end, at => draft.is(at, 'pause', 'stop'))
+    if (end - opens >= LEAST_LEFT) return { from: opens, to: end }
+    first = Math.max(first, end)
+  }
+  return { from, to }
+}
+
+/** One word alone says too little. */
+const LEAST_LEFT = 2
+
+const bySeverity = (a: Candidate, b: Candidate): number =>
+  severities.indexOf(b.severity) - severities.indexOf(a.severity)
+
 function byWeight(a: Candidate, b: Candidate): number {
   return (
-    severities.indexOf(b.severity) - severities.indexOf(a.severity) ||
+    Number(a.verdict.yields ?? false) - Number(b.verdict.yields ?? false) ||
+    bySeverity(a, b) ||
     a.order - b.order ||
     width(b) - width(a) ||
     a.verdict.from - b.verdict.from
@@ -116,8 +143,11 @@ function sameEdits(a: Suggestion, b: Suggestion): boolean {
 const KEY_REACH = 2
 
 /** The rule, the phrase and what leads up to it in its sentence: nothing that typing on or editing elsewhere changes. */
-function keyOf(rule: string, { from, to }: Verdict, draft: Draft): string {
+function keyOf(rule: string, { from, to, about = '' }: Verdict, draft: Draft): string {
   let hash = 0x811c9dc5
+  for (let index = 0; index < about.length; index++)
+    hash = Math.imul(hash ^ about.charCodeAt(index), 0x01000193)
+  if (about !== '') return `${rule}:${(hash >>> 0).toString(36)}`
   for (let at = Math.max(draft.sentenceFrom(from), from - KEY_REACH); at < to; at++) {
     const word = draft.word(at)
     for (let index = 0; index < word.length; index++)

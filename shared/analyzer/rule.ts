@@ -53,6 +53,13 @@ export interface Verdict {
   readonly why?: string
   /** Best first. */
   readonly proposals?: readonly Proposal[]
+  /**
+   * What in the conversation it is about, where it is no wording of the draft: the finding's key then hangs on this, so that a
+   * dismissal survives whatever is typed.
+   */
+  readonly about?: string
+  /** It misses something, and has no place of its own: of words that another finding is about it leaves those, and takes the rest. */
+  readonly yields?: true
   /** Words in front that say nothing, "rest assured that": a finding that takes this one's place takes them along. */
   readonly lead?: readonly [from: number, to: number]
 }

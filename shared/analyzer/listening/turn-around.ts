@@ -132,25 +132,54 @@ export function statedQuestion(question: string): string | undefined {
   const rest = found?.[2] ?? ''
   const how = /^(?:do|can|could|should|would|must) (?:i|we) (.+)$/i.exec(rest)
   if (how?.[1] !== undefined && asks !== 'why') return joined(`${asks} to`, turnAround(how[1]))
-  const parts =
-    /^(is|are|was|were|will|can|does|do|did|has|have) ((?:i|we|it|this|that|they|these|he|she|there)\b|(?:my|the|our|this|that|these|those) (?:[\p{L}\d'’-]+ ){0,2}?[\p{L}\d'’-]+)(?: (.+))?$/iu.exec(
-      rest,
-    )
-  if (parts === null) return undefined
-  const [, auxiliary = '', subject = '', after = ''] = parts
-  const stated = restated(auxiliary.toLowerCase(), subject, after)
+  const [auxiliary = '', ...words] = rest.split(' ')
+  const split = auxiliaries.has(fold(auxiliary)) ? subjectLength(fold(auxiliary), words.map(fold)) : 0
+  if (split === 0) return undefined
+  const stated = restated(fold(auxiliary), words.slice(0, split).join(' '), words.slice(split).join(' '))
   return stated === undefined ? undefined : joined(asks, turnAround(stated))
 }
+
+const auxiliaries = setOf('is are was were will can does do did has have')
+const be = setOf('is are was were')
+const pronounsAsked = setOf('i we it this that they these he she there')
+const determiners = setOf('my the our this that these those')
+const ends = setOf(
+  `${classes.preposition} ${classes.adverb} ${classes.pronoun} ${classes.determiner} late ready available empty slow open closed full`.replace(
+    /\*\w+/g,
+    '',
+  ),
+)
+
+/** How many words are the subject of a question behind its auxiliary; 0 where that is not clear. */
+function subjectLength(auxiliary: string, words: readonly string[]): number {
+  const [first = ''] = words
+  if (pronounsAsked.has(first) && (words.length === 1 || !determiners.has(first))) return 1
+  if (!determiners.has(first) || words.length < 2) return 0
+  const found = words.findIndex(
+    (word, at) => at > 1 && (ends.has(word) || (be.has(auxiliary) && isParticiple(word))),
+  )
+  const end = found < 0 ? words.length : found
+  if (be.has(auxiliary)) return end <= MOST_SUBJECT ? end : 0
+  const verb = words.slice(0, end).findLastIndex((word, at) => at > 1 && listedVerbs.has(word))
+  if (auxiliary !== 'has' && auxiliary !== 'have') return verb > MOST_SUBJECT ? 0 : Math.max(verb, 0)
+  return Math.max(
+    words.findIndex((word, at) => at > 1 && isParticiple(word)),
+    0,
+  )
+}
+
+const MOST_SUBJECT = 4
+
+const isParticiple = (word: string): boolean =>
+  readVerb(word).some(
+    ({ form, lemma }) => (form === 'participle' || form === 'ing') && (lemma !== word || word.length > 4),
+  )
 
 const joined = (before: string, after: string | undefined): string | undefined =>
   after === undefined || after === '' ? undefined : `${before} ${after}`
 
 function restated(auxiliary: string, subject: string, after: string): string | undefined {
-  const be = ['is', 'are', 'was', 'were'].includes(auxiliary)
-  if (be)
-    return `${subject} ${after} ${auxiliary}`.includes('  ')
-      ? `${subject} ${auxiliary}`
-      : `${subject} ${auxiliary} ${after}`
+  if (be.has(auxiliary)) return after === '' ? `${subject} ${auxiliary}` : `${subject} ${auxiliary} ${after}`
   const [verb = '', ...more] = after.split(' ')
   if (verb === '') return undefined
   if (!['does', 'do', 'did'].includes(auxiliary)) return `${subject} ${auxiliary} ${after}`

@@ -1,3 +1,4 @@
+import { conversationRules } from '../conversation/index.ts'
 import type { Rule } from '../rule.ts'
 import { agentlessPassive } from './agentless-passive.ts'
 import { asksToRetell } from './asks-to-retell.ts'
@@ -40,8 +41,12 @@ import { unverifiedAssumption } from './unverified-assumption.ts'
 import { vagueTimeframe } from './vague-timeframe.ts'
 import { whyAccusation } from './why-accusation.ts'
 
-/** Every rule, the more specific first: it wins where two findings of one severity overlap. */
+/**
+ * Every rule, the more specific first: it wins where two findings of one severity overlap. What was left out of the
+ * conversation comes before wording.
+ */
 export const rules: readonly Rule[] = [
+  ...conversationRules,
   demographicAssumption,
   retaliation,
   customerBlame,

@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { conversationRules } from '../../../shared/analyzer/conversation/index.ts'
 import { analyze, type Finding, rewrite, rewriteAll, rules } from '../../../shared/analyzer/index.ts'
 
 describe.each(rules.map(rule => [rule.id, rule] as const))('%s', (id, rule) => {
@@ -20,9 +21,15 @@ describe.each(rules.map(rule => [rule.id, rule] as const))('%s', (id, rule) => {
   test.each(rule.flags.map(flag => [flag.draft, flag] as const))(
     'gives clean advice on “%s”',
     (draft, flag) => {
+      // What the conversation misses was missing before, and the advice is about something else.
+      const missing = analyze(draft, flag.context)
+        .findings.flatMap(finding => [finding.rule, ...finding.also])
+        .filter(other => other !== id && conversationRules.some(rule => rule.id === other))
       for (const suggestion of found(draft, flag.context)?.suggestions ?? []) {
         const text = rewrite(draft, suggestion)
-        const again = analyze(text, flag.context).findings.filter(finding => touches(finding, suggestion))
+        const again = analyze(text, flag.context).findings.filter(
+          finding => touches(finding, suggestion) && !missing.includes(finding.rule),
+        )
         expect(again.map(finding => `${finding.rule}: ${text}`)).toEqual([])
       }
     },
@@ -47,15 +54,17 @@ function touches(finding: Finding, { edits }: Finding['suggestions'][number]): b
   })
 }
 
-test('every file in rules/ is in the list, under its own name', () => {
-  const files = readdirSync('shared/analyzer/rules').filter(name => name !== 'index.ts')
+test('every file in rules/ and conversation/ is in the list, under its own name', () => {
+  const files = ['rules', 'conversation']
+    .flatMap(folder => readdirSync(`shared/analyzer/${folder}`))
+    .filter(name => name !== 'index.ts')
   expect(rules.map(rule => `${rule.id}.ts`).toSorted()).toEqual(files.toSorted())
 })
 
 test('no two examples of a rule are the same', () => {
   for (const rule of rules) {
     const drafts = [
-      ...rule.flags.map(flag => flag.draft),
+      ...rule.flags.map(({ draft, context }) => JSON.stringify({ draft, context })),
       ...rule.passes.map(pass => (typeof pass === 'string' ? pass : JSON.stringify(pass))),
     ]
     expect(new Set(drafts).size, rule.id).toBe(drafts.length)
