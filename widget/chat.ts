@@ -313,6 +313,7 @@ export function createChat({
       unwatch()
       wire.close()
       outbox.stop()
+      identity.stop()
       errands.retryNow()
     },
   }

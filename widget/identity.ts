@@ -17,6 +17,8 @@ export interface Identity {
    * instant one is first, where the browser has locks.
    */
   readonly keep: () => Promise<void>
+  /** Holds no other tab up any longer. */
+  readonly stop: () => void
 }
 
 export const tokenKey = (site: string): string => `heed:${site}:token`
@@ -33,6 +35,7 @@ export function createIdentity(site: string, storage: Store, locks?: Locks): Ide
     return token
   }
   const take = () => storage.set(key, read())
+  let letGo = () => {}
 
   return {
     token: read,
@@ -45,12 +48,16 @@ export function createIdentity(site: string, storage: Store, locks?: Locks): Ide
           take()
           clearTimeout(timer)
           resolve()
-          await new Promise(done => setTimeout(done, SPREADS_WITHIN_MS))
+          await new Promise<void>(done => {
+            letGo = done
+            setTimeout(done, SPREADS_WITHIN_MS)
+          })
         }
         locks.request(`${key} keep`, first).catch(resolve)
       })
       take()
     },
+    stop: () => letGo(),
   }
 }
 
