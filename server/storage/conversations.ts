@@ -3,6 +3,7 @@ import { v7 as uuidv7 } from 'uuid'
 import type { Seen } from '../../shared/message.ts'
 import type { Conversation } from '../../shared/protocol.ts'
 import { type Db, isPostgres } from './database.ts'
+import { insertRows } from './insert-rows.ts'
 import type { MessageRow } from './messages.ts'
 import { addVisitors } from './visitors.ts'
 
@@ -30,6 +31,10 @@ export interface ConversationRow {
   closed_at: number | null
 }
 
+export interface LockedRow extends ConversationRow {
+  readonly site_name: string
+}
+
 export interface StoredConversation {
   /** Whose it is; not for any client. */
   readonly visitorId: string
@@ -46,8 +51,19 @@ export async function listConversationsById(
 ): Promise<readonly StoredConversation[]> {
   if (ids.length === 0) return []
   const rows = await withLastMessage(db).where('conversations.id', 'in', ids).execute()
-  return rows.map(row => ({ visitorId: row.visitor_id, conversation: toConversation(row) }))
+  return rows.map(toStored)
 }
+
+/** As it is after its newest message, which nobody needs to read again. */
+export const storedWith = (row: LockedRow, newest: MessageRow): StoredConversation => {
+  const { seq, side, author, body, sent_at } = newest
+  return toStored({ ...row, seq, side, author, body, sent_at })
+}
+
+const toStored = (row: SummaryRow): StoredConversation => ({
+  visitorId: row.visitor_id,
+  conversation: toConversation(row),
+})
 
 /** The visitor's own conversation; null before the first message. */
 export async function findRowByVisitor(db: Db, visitorId: string): Promise<ConversationRow | null> {
@@ -83,11 +99,17 @@ export async function lockConversations(
   trx: Db,
   column: 'id' | 'visitor_id',
   keys: readonly string[],
-): Promise<readonly ConversationRow[]> {
+): Promise<readonly LockedRow[]> {
   if (keys.length === 0) return []
-  const query = trx.selectFrom('conversations').selectAll().where(column, 'in', keys).orderBy('id')
+  const query = trx
+    .selectFrom('conversations')
+    .innerJoin('sites', 'sites.id', 'conversations.site_id')
+    .selectAll('conversations')
+    .select('sites.name as site_name')
+    .where(`conversations.${column}`, 'in', keys)
+    .orderBy('conversations.id')
   // SQLite has one writer at a time anyway.
-  return (isPostgres(trx) ? query.forUpdate() : query).execute()
+  return (isPostgres(trx) ? query.forUpdate('conversations') : query).execute()
 }
 
 /** One for each visitor, made now or by another node in the meantime; locked. */
@@ -95,7 +117,7 @@ export async function addConversations(
   trx: Db,
   visitors: readonly { readonly visitorId: string; readonly siteId: string }[],
   now: number,
-): Promise<readonly ConversationRow[]> {
+): Promise<readonly LockedRow[]> {
   if (visitors.length === 0) return []
   const sorted = [...visitors].sort((a, b) => (a.visitorId < b.visitorId ? -1 : 1))
   await addVisitors(trx, sorted, now)
@@ -128,30 +150,33 @@ export async function addConversations(
   return lockConversations(trx, 'visitor_id', keys)
 }
 
+const identity = ['id', 'site_id', 'visitor_id', 'created_at'] as const
+const counts = [
+  'changed_at',
+  'last_seq',
+  'last_by_visitor',
+  'last_by_agent',
+  'seen_by_visitor',
+  'seen_by_agent',
+  'seen_by_visitor_at',
+  'seen_by_agent_at',
+  'received_by_visitor',
+  'received_by_agent',
+  'waiting_since',
+] as const
+const replaced = counts.map(column => `${column} = excluded.${column}`).join(', ')
+
 /** Stores what messages and sightings change. */
-export async function updateConversations(trx: Db, rows: readonly ConversationRow[]): Promise<void> {
-  if (rows.length === 0) return
-  const values = rows.map(({ assignee_id: _, assignee: __, closed_at: ___, ...counts }) => counts)
-  await trx
-    .insertInto('conversations')
-    .values(values)
-    .onConflict(conflict =>
-      conflict.column('id').doUpdateSet(({ ref }) => ({
-        changed_at: ref('excluded.changed_at'),
-        last_seq: ref('excluded.last_seq'),
-        last_by_visitor: ref('excluded.last_by_visitor'),
-        last_by_agent: ref('excluded.last_by_agent'),
-        seen_by_visitor: ref('excluded.seen_by_visitor'),
-        seen_by_agent: ref('excluded.seen_by_agent'),
-        seen_by_visitor_at: ref('excluded.seen_by_visitor_at'),
-        seen_by_agent_at: ref('excluded.seen_by_agent_at'),
-        received_by_visitor: ref('excluded.received_by_visitor'),
-        received_by_agent: ref('excluded.received_by_agent'),
-        waiting_since: ref('excluded.waiting_since'),
-      })),
-    )
-    .execute()
-}
+export const updateConversations = (trx: Db, rows: readonly ConversationRow[]): Promise<void> =>
+  insertRows(
+    trx,
+    {
+      table: 'conversations',
+      columns: [...identity, ...counts],
+      onConflict: `on conflict (id) do update set ${replaced}`,
+    },
+    rows,
+  )
 
 /** Stores what only events change, which are few. */
 export async function updateStates(trx: Db, rows: readonly ConversationRow[]): Promise<void> {
@@ -166,8 +191,7 @@ export async function updateStates(trx: Db, rows: readonly ConversationRow[]): P
 
 const newestMessage = sql<number>`case when last_by_visitor > last_by_agent then last_by_visitor else last_by_agent end`
 
-type SummaryRow = ConversationRow &
-  Pick<MessageRow, 'seq' | 'side' | 'author' | 'body' | 'sent_at'> & { readonly site_name: string }
+type SummaryRow = LockedRow & Pick<MessageRow, 'seq' | 'side' | 'author' | 'body' | 'sent_at'>
 
 const withLastMessage = (db: Db) =>
   db

@@ -1,6 +1,7 @@
 import { type Generated, type Selectable, sql } from 'kysely'
 import type { LogEntry, LogEvent, Message, PublicEntry, PublicEvent, Side } from '../../shared/message.ts'
 import type { Db } from './database.ts'
+import { insertRows } from './insert-rows.ts'
 
 /** The log of every conversation: its messages, and the events that share their numbers. */
 export interface MessageTable {
@@ -27,8 +28,17 @@ export interface MessageTable {
 export type MessageRow = Selectable<MessageTable>
 
 /** What every entry has; a message has nothing else. */
-export type NewMessageRow = Omit<MessageRow, EventColumn>
-type EventColumn = 'kind' | 'assignee_id' | 'assignee' | 'previous' | 'note' | 'rating'
+const messageColumns = [
+  'conversation_id',
+  'seq',
+  'client_id',
+  'side',
+  'agent_id',
+  'author',
+  'body',
+  'sent_at',
+] as const
+const eventColumns = ['kind', 'assignee_id', 'assignee', 'previous', 'note', 'rating'] as const
 
 /** In order of `seq`, at most `limit`. */
 export async function listLog(
@@ -46,7 +56,7 @@ export async function listLog(
   return rows.map(toLogEntry)
 }
 
-/** The last ones, oldest first. */
+/** The messages among the last entries, oldest first. */
 export async function listLatestMessages(
   db: Db,
   conversationId: string,
@@ -54,11 +64,14 @@ export async function listLatestMessages(
 ): Promise<readonly Message[]> {
   const rows = await ofConversation(db, conversationId)
     .selectAll()
-    .where('kind', '=', 'message')
     .orderBy('seq', 'desc')
     .limit(limit)
     .execute()
-  return rows.reverse().map(toMessage)
+  // Asked for messages alone, PostgreSQL without fresh statistics reads the whole log to find them.
+  return rows
+    .reverse()
+    .filter(({ kind }) => kind === 'message')
+    .map(toMessage)
 }
 
 /** Who wrote the entry with this number; null for a visitor and where there is none. */
@@ -103,22 +116,11 @@ export async function findEntries(
 
 export async function addEntries(db: Db, rows: readonly MessageRow[]): Promise<void> {
   // Nearly everything is a message, and goes in without the columns that only events fill.
-  const messages = rows.filter(row => row.kind === 'message').map(toNewMessage)
+  const messages = rows.filter(row => row.kind === 'message')
   const events = rows.filter(row => row.kind !== 'message')
-  if (messages.length > 0) await db.insertInto('messages').values(messages).execute()
-  if (events.length > 0) await db.insertInto('messages').values(events).execute()
+  await insertRows(db, { table: 'messages', columns: messageColumns }, messages)
+  await insertRows(db, { table: 'messages', columns: [...messageColumns, ...eventColumns] }, events)
 }
-
-const toNewMessage = (row: MessageRow): NewMessageRow => ({
-  conversation_id: row.conversation_id,
-  seq: row.seq,
-  client_id: row.client_id,
-  side: row.side,
-  agent_id: row.agent_id,
-  author: row.author,
-  body: row.body,
-  sent_at: row.sent_at,
-})
 
 export const toMessage = (row: MessageRow): Message => ({
   clientId: row.client_id,

@@ -6,9 +6,11 @@ import { addCoaching, type CoachingRow } from './coaching.ts'
 import {
   addConversations,
   type ConversationRow,
+  type LockedRow,
   listConversationsById,
   lockConversations,
   type StoredConversation,
+  storedWith,
   updateConversations,
   updateStates,
 } from './conversations.ts'
@@ -95,6 +97,8 @@ interface Turn {
   /** By `entryKey`: those stored before, and those of this turn. */
   readonly entries: Map<string, MessageRow>
   readonly added: MessageRow[]
+  /** Each conversation's newest message, where it is of this turn. */
+  readonly newest: Map<ConversationRow, MessageRow>
   readonly coaching: CoachingRow[]
   readonly touched: Set<ConversationRow>
   /** Those that were given, closed or opened. */
@@ -117,12 +121,13 @@ export async function applyWrites(
     now,
     entries,
     added: [],
+    newest: new Map(),
     coaching: [],
     touched: new Set(),
     altered: new Set(),
   }
 
-  const results: { row?: ConversationRow; result: Result }[] = []
+  const results: { row?: LockedRow; result: Result }[] = []
   for (const write of writes) {
     const row = conversationOf(write)
     if (row) results.push({ row, result: await apply(turn, row, write) })
@@ -133,23 +138,38 @@ export async function applyWrites(
   await updateConversations(trx, [...turn.touched])
   await updateStates(trx, [...turn.altered])
 
-  const stored = await listConversationsById(trx, [...new Set(results.flatMap(({ row }) => row?.id ?? []))])
-  const byId = new Map(stored.map(entry => [entry.conversation.id, entry]))
+  const conversations = await conversationsOf(turn, new Set(results.flatMap(({ row }) => row ?? [])))
   return results.map(({ row, result }) => {
     if (result instanceof Refusal) return result
-    const entry = byId.get(row?.id ?? '')
-    if (!entry) throw new Error(`Conversation ${row?.id} has no message.`)
-    return { ...entry, ...result }
+    const stored = row && conversations.get(row.id)
+    if (!stored) throw new Error(`Conversation ${row?.id} has no message.`)
+    return { ...stored, ...result }
   })
 }
 
+/** By id, as they are now: from the database only where this turn has not written their newest message. */
+async function conversationsOf(
+  { trx, newest }: Turn,
+  rows: ReadonlySet<LockedRow>,
+): Promise<ReadonlyMap<string, StoredConversation>> {
+  const stored: StoredConversation[] = []
+  const others: string[] = []
+  for (const row of rows) {
+    const message = newest.get(row)
+    if (message) stored.push(storedWith(row, message))
+    else others.push(row.id)
+  }
+  stored.push(...(await listConversationsById(trx, others)))
+  return new Map(stored.map(entry => [entry.conversation.id, entry]))
+}
+
 type Result = Refusal | WrittenMessage | WrittenEvent | { readonly changed: boolean }
-type ConversationOf = (write: Write) => ConversationRow | undefined
+type ConversationOf = (write: Write) => LockedRow | undefined
 
 /** The writes' conversations, locked; a visitor's first message makes its own, and nothing else does. */
 async function findConversations(trx: Db, writes: readonly Write[], now: number): Promise<ConversationOf> {
-  const rows = new Map<string, ConversationRow>()
-  const keep = (row: ConversationRow) => rows.set(row.id, row).set(row.visitor_id, row)
+  const rows = new Map<string, LockedRow>()
+  const keep = (row: LockedRow) => rows.set(row.id, row).set(row.visitor_id, row)
   const keyOf = ({ by }: Write) => (by.side === 'visitor' ? by.visitorId : by.conversationId)
   const keysOf = (side: Write['by']['side']) => [
     ...new Set(writes.filter(write => write.by.side === side).map(keyOf)),
@@ -201,6 +221,7 @@ async function say(turn: Turn, row: ConversationRow, write: NewMessage): Promise
     return new Refusal('behind', 'A colleague has answered in the meantime. Read that first.')
   const { by, clientId, text } = write
   const message = nextEntry(turn, row, by, clientId, { kind: 'message', body: text })
+  turn.newest.set(row, message)
   turn.coaching.push(...coachingOf(message, write))
   row[by.side === 'visitor' ? 'last_by_visitor' : 'last_by_agent'] = message.seq
   row.waiting_since = by.side === 'agent' ? null : (row.waiting_since ?? message.sent_at)
