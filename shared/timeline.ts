@@ -57,18 +57,6 @@ export function mergeAll(timeline: Timeline, entries: readonly Entry[]): Timelin
   return merged ?? timeline
 }
 
-/** Takes a refused message back to waiting (for another try), which `merge` alone never does. */
-export const retried = (timeline: Timeline, clientId: string): Timeline =>
-  timeline.map(entry =>
-    entry.state === 'refused' && entry.clientId === clientId
-      ? { state: 'waiting', clientId, text: entry.text }
-      : entry,
-  )
-
-/** Takes an unsent message out. */
-export const withoutUnsent = (timeline: Timeline, clientId: string): Timeline =>
-  timeline.filter(entry => !isUnsent(entry) || entry.clientId !== clientId)
-
 /** The highest `seq` below which nothing is missing: what to ask `sync({ after })` for. */
 export const contiguousSeq = (timeline: Timeline): number =>
   firstIndex(timeline, (entry, index) => seqOf(entry) !== index + 1)

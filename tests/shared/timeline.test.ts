@@ -11,10 +11,8 @@ import {
   merge,
   mergeAll,
   mergeSeen,
-  retried,
   seqOf,
   type Timeline,
-  withoutUnsent,
 } from '../../shared/timeline.ts'
 
 const message = (seq: number): Message => ({
@@ -127,12 +125,29 @@ test('reports of what was seen give the same in any order', () => {
   )
 })
 
-test('a refused message can be tried again or taken out', () => {
-  const refused = mergeAll([], [sent(1), unsent(5, 'refused')])
-  expect(shape(retried(refused, 'id-0005'))).toEqual([
-    ['id-0001', 'sent'],
-    ['id-0005', 'waiting'],
-  ])
-  expect(shape(withoutUnsent(refused, 'id-0005'))).toEqual([['id-0001', 'sent']])
-  expect(withoutUnsent(refused, 'id-0001')).toEqual(refused)
+test('screens that hear of a conversation each in its own way have the same order at every moment', () => {
+  const log = Array.from({ length: 30 }, (_, index) => sent(index + 1))
+  const own = log.filter(entry => entry.state === 'sent' && entry.message.from === 'visitor')
+  /** What one screen may be told at a time: a page, an announcement, the word of another tab. */
+  const telling = fc.oneof(
+    fc.tuple(fc.nat(29), fc.nat(29)).map(([from, length]) => log.slice(from, from + length)),
+    fc.nat(29).map(index => log.slice(index, index + 1)),
+    fc
+      .tuple(fc.nat(own.length - 1), fc.constantFrom('waiting' as const, 'refused' as const))
+      .map(([index, state]) => own.slice(index, index + 1).map(entry => unsent(seqOf(entry) ?? 0, state))),
+  )
+  const order = (timeline: Timeline) => timeline.filter(entry => !isUnsent(entry)).map(clientIdOf)
+  const inBoth = (a: readonly string[], b: readonly string[]) => a.filter(id => b.includes(id))
+  fc.assert(
+    fc.property(fc.array(fc.array(telling), { minLength: 4, maxLength: 4 }), tellings => {
+      const screens: Timeline[] = tellings.map(() => [])
+      for (let moment = 0; tellings.some(own => own.length > moment); moment++) {
+        for (const [screen, own] of tellings.entries())
+          screens[screen] = mergeAll(screens[screen] ?? [], own[moment] ?? [])
+        for (const [a, b] of screens.map((one, index) => [one, screens[(index + 1) % 4] ?? []] as const))
+          expect(inBoth(order(a), order(b))).toEqual(inBoth(order(b), order(a)))
+      }
+      for (const screen of screens) expect(mergeAll(screen, log)).toEqual(log)
+    }),
+  )
 })
