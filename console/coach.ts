@@ -15,7 +15,7 @@ const AT_ONCE = 2
 const MOST_REPORTED = 100
 const BLOCKING_RANK = 10
 /** Reported when a message goes out although the agent was told that the customer is still writing. */
-const TYPING_RULE = 'customer-typing'
+const TYPING_RULE = 'customer-still-typing'
 
 /** How far a dismissal reaches. */
 export type Reach = 'here' | 'chat' | 'me'

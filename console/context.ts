@@ -36,12 +36,17 @@ export function createContext(
   }))
 }
 
+/** Also what is on its way: the agent has said it. */
 const turnsOf = (timeline: Timeline): Turns =>
-  timeline.flatMap(entry => {
+  timeline.flatMap((entry): Turns => {
+    if (entry.state === 'waiting') return [{ from: 'agent', text: entry.text, at: madeAt(entry.clientId) }]
     if (entry.state !== 'sent') return []
     const { from, text, at } = entry.message
     return [{ from: from === 'visitor' ? 'customer' : 'agent', text, at }]
   })
+
+/** When a UUIDv7 was made. */
+const madeAt = (id: string): number => Number.parseInt(id.replace('-', '').slice(0, 12), 16)
 
 /** A stored turn never changes, so those with the same time and text are the same. */
 const isSame = (a: Turns, b: Turns): boolean =>

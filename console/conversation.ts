@@ -47,6 +47,8 @@ export interface Conversation {
   /** Sends a letter that a colleague's answer overtook. */
   readonly sendAnyway: (clientId: string) => void
   readonly discard: (clientId: string) => void
+  /** Reports a finding as wrong, with its words if the agent agrees; returns why it did not work. */
+  readonly report: (rule: string, words: string | null) => Promise<Refused | null>
   /** Call when a message has been on the screen. */
   readonly see: (seq: number) => void
   /** Call with each key that changes the draft, and with false when there is nothing to send. */
@@ -224,6 +226,10 @@ export function createConversation(
       if (!letter) return null
       outbox.discard(letter.clientId)
       return letter.text
+    },
+    async report(rule, words) {
+      const result = await connection.request('finding:report', { conversationId: id, rule, words })
+      return result.ok ? null : result.error
     },
     retry: outbox.retry,
     sendAnyway: clientId => outbox.retry(clientId, { after: null }),

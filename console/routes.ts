@@ -2,6 +2,7 @@ export type Route =
   | { readonly view: 'inbox' }
   | { readonly view: 'conversation'; readonly id: string }
   | { readonly view: 'account' }
+  | { readonly view: 'recorded' }
   | { readonly view: 'sign-in' }
   | { readonly view: 'unknown' }
 
@@ -9,6 +10,7 @@ export const paths = {
   inbox: '/console/',
   conversation: (id: string) => `/console/c/${id}`,
   account: '/console/account',
+  recorded: '/console/account/coaching',
   signIn: '/console/sign-in',
 } as const
 
@@ -22,6 +24,7 @@ export function routeOf(path: string): Route {
   if (first === 'c' && second !== undefined && CONVERSATION_ID.test(second))
     return { view: 'conversation', id: second }
   if (first === 'account' && second === undefined) return { view: 'account' }
+  if (first === 'account' && second === 'coaching') return { view: 'recorded' }
   if (first === 'sign-in' && second === undefined) return { view: 'sign-in' }
   return { view: 'unknown' }
 }

@@ -3,6 +3,9 @@ export const MAX_TEXT_LENGTH = 4_000
 /** The longest note of a transfer and the longest comment of a rating. */
 export const MAX_NOTE_LENGTH = 1_000
 
+/** The longest words of a finding that is reported as wrong. */
+export const MAX_REPORTED_LENGTH = 500
+
 export type Side = 'visitor' | 'agent'
 
 /** What a conversation's log holds: messages and events share one row of numbers. */

@@ -7,6 +7,7 @@ import {
   type LogEntry,
   type LogEvent,
   MAX_NOTE_LENGTH,
+  MAX_REPORTED_LENGTH,
   MAX_TEXT_LENGTH,
   type Message,
   type Page,
@@ -16,9 +17,6 @@ import {
   type Side,
 } from './message.ts'
 import type { Result } from './result.ts'
-
-/** The longest words of a finding that is reported as wrong. */
-export const MAX_REPORTED_LENGTH = 500
 
 const ClientId = z.uuidv7()
 const ConversationId = z.uuidv7()

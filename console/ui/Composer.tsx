@@ -31,6 +31,7 @@ export function Composer({ conversation, coach, habits, to, onTakeBack }: Props)
   const field = useRef<HTMLTextAreaElement>(null)
   const card = useRef<HTMLElement>(null)
   const stopped = useSignal<string | null>(null)
+  const isReported = useSignal(false)
   const keysId = useId()
 
   const held = coach.held.value
@@ -68,6 +69,14 @@ export function Composer({ conversation, coach, habits, to, onTakeBack }: Props)
     undo() {
       coach.undoDismissal()
       field.current?.focus()
+    },
+    async report(finding, words) {
+      const refused = await conversation.report(finding.rule, words)
+      if (refused) return refused
+      coach.activate(finding.key)
+      act.dismiss('here')
+      isReported.value = true
+      return null
     },
   }
 
@@ -136,6 +145,7 @@ export function Composer({ conversation, coach, habits, to, onTakeBack }: Props)
           onKeyDown={onFieldKey}
           onType={(text, isPaste) => {
             stopped.value = null
+            isReported.value = false
             coach.type(text, isPaste)
             conversation.setTyping(text.trim() !== '')
           }}
@@ -164,6 +174,7 @@ export function Composer({ conversation, coach, habits, to, onTakeBack }: Props)
         {coach.announcement}
       </p>
       <p class="unseen" role="status">
+        {isReported.value && 'Reported. Thank you.'}{' '}
         {leftOut && `${leftOutWords(leftOut)} Control and Z bring it back.`}
         {news !== null && newsWords(news)}
       </p>

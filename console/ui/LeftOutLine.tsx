@@ -1,5 +1,6 @@
 import type { LeftOut } from '../coach.ts'
 import { nameOf } from '../rule-names.ts'
+import { undoKey } from './keys.ts'
 
 /** What the last dismissal did, and the way back. */
 export function LeftOutLine({ leftOut, onUndo }: { readonly leftOut: LeftOut; readonly onUndo: () => void }) {
@@ -7,7 +8,7 @@ export function LeftOutLine({ leftOut, onUndo }: { readonly leftOut: LeftOut; re
     <p class="left-out">
       <span>{leftOutWords(leftOut)}</span>
       <button type="button" class="button small quiet" onClick={onUndo}>
-        Undo
+        Undo <kbd>{undoKey}</kbd>
       </button>
     </p>
   )

@@ -31,6 +31,7 @@ export function Notes({ coach, habits, card, act, onKeyDown }: Props) {
           {strength.message}
         </p>
       )}
+      {coach.leftOut.value && <LeftOutLine leftOut={coach.leftOut.value} onUndo={act.undo} />}
       {active && (
         <Note
           key="note"
@@ -43,7 +44,6 @@ export function Notes({ coach, habits, card, act, onKeyDown }: Props) {
           onKeyDown={onKeyDown}
         />
       )}
-      {coach.leftOut.value && <LeftOutLine leftOut={coach.leftOut.value} onUndo={act.undo} />}
       {news !== null && <RuleNews habits={habits} rule={news} />}
       {(others.length > 0 || more > 0) && (
         <ul class="other-notes" aria-label="Other suggestions">

@@ -3,6 +3,7 @@ import { useEffect } from 'preact/hooks'
 import type { Unsent as UnsentEntry } from '../../shared/timeline.ts'
 import type { Conversation } from '../conversation.ts'
 import { type Letter, msToGo } from '../outbox.ts'
+import { undoKey } from './keys.ts'
 
 interface Props {
   readonly entry: UnsentEntry
@@ -22,7 +23,7 @@ export function Unsent({ entry, conversation, live, onEdit, onTakeBack }: Props)
       <p class="bubble-foot take-back">
         <span>Goes out in {secondsToGo} s</span>
         <button type="button" class="button small" onClick={onTakeBack}>
-          Undo <kbd>Ctrl Z</kbd>
+          Undo <kbd>{undoKey}</kbd>
         </button>
       </p>
     )

@@ -1,12 +1,20 @@
 import { useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import { useLocation } from 'preact-iso/router'
+import type { Habits } from '../habits.ts'
 import { paths } from '../routes.ts'
 import type { NamedMe, Session } from '../session.ts'
+import { CoachForm } from '../ui/CoachForm.tsx'
 import { Entry } from '../ui/Entry.tsx'
 import { ProfileForm } from '../ui/ProfileForm.tsx'
 
-export function Account({ session, me }: { readonly session: Session; readonly me: NamedMe }) {
+interface Props {
+  readonly session: Session
+  readonly me: NamedMe
+  readonly habits: Habits
+}
+
+export function Account({ session, me, habits }: Props) {
   const { route } = useLocation()
   const problem = useSignal<string | null>(null)
   useEffect(() => {
@@ -16,6 +24,7 @@ export function Account({ session, me }: { readonly session: Session; readonly m
     <Entry title="Your account" problem={problem.value}>
       <p class="entry-lead">You are signed in as {me.email}.</p>
       <ProfileForm session={session} me={me} saveLabel="Save" needsPassword={false} />
+      <CoachForm habits={habits} />
       <div class="entry-ends">
         <a class="button quiet" href={paths.inbox}>
           Back to the inbox

@@ -5,6 +5,7 @@ import { paths, routeOf } from '../routes.ts'
 import { isNamed, type NamedMe, type Session } from '../session.ts'
 import { Account } from './Account.tsx'
 import { Desk } from './Desk.tsx'
+import { Recorded } from './Recorded.tsx'
 import { SignIn } from './SignIn.tsx'
 import { Unreachable } from './Unreachable.tsx'
 import { Welcome } from './Welcome.tsx'
@@ -33,6 +34,7 @@ function SignedIn({ session, me, openDesk }: Props & { readonly me: NamedMe }) {
   useEffect(() => {
     if (isElsewhere) route(paths.inbox, true)
   }, [isElsewhere])
-  if (shown.view === 'account') return <Account session={session} me={me} />
+  if (shown.view === 'account') return <Account session={session} me={me} habits={desk.habits} />
+  if (shown.view === 'recorded') return <Recorded desk={desk} />
   return <Desk desk={desk} session={session} openId={shown.view === 'conversation' ? shown.id : null} />
 }

@@ -78,6 +78,7 @@ export function Desk({ desk, openId }: Props) {
         {sheet && about && panels.person.value && (
           <Person
             conversation={sheet.conversation}
+            chatHabits={sheet.chatHabits}
             about={about}
             isHere={desk.presence.here.value.get(about.id)}
             now={now}

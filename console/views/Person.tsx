@@ -3,12 +3,15 @@ import { useEffect, useRef } from 'preact/hooks'
 import type { Conversation as About } from '../../shared/protocol.ts'
 import type { Entry } from '../../shared/timeline.ts'
 import type { Conversation } from '../conversation.ts'
+import type { ChatHabits } from '../habits.ts'
 import type { Panels } from '../panels.ts'
 import { duration, fullTime } from '../times.ts'
 import { IconButton } from '../ui/IconButton.tsx'
+import { OurFault } from '../ui/OurFault.tsx'
 
 interface Props {
   readonly conversation: Conversation
+  readonly chatHabits: ChatHabits
   readonly about: About
   readonly isHere: boolean | undefined
   readonly now: number
@@ -16,7 +19,7 @@ interface Props {
 }
 
 /** What is known of the visitor, and nothing else. */
-export function Person({ conversation, about, isHere, now, panels }: Props) {
+export function Person({ conversation, chatHabits, about, isHere, now, panels }: Props) {
   const close = useRef<HTMLButtonElement>(null)
   const isOver = panels.personIsOver.value
   useEffect(() => {
@@ -72,6 +75,7 @@ export function Person({ conversation, about, isHere, now, panels }: Props) {
           </Fact>
         )}
       </dl>
+      <OurFault habits={chatHabits} />
     </aside>
   )
 }

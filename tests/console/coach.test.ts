@@ -452,7 +452,7 @@ test('seed 39: an answer sent while the customer is typing is held once, softly,
   expect(coach.held.value).toBe('typing')
   expect(coach.announcement.value).toContain('still writing')
   expect(coach.hold()).toBe(false)
-  expect(coach.report()).toEqual([{ rule: 'customer-typing', outcome: 'dismissed' }])
+  expect(coach.report()).toEqual([{ rule: 'customer-still-typing', outcome: 'dismissed' }])
   context.value = { customer: { typing: false } }
   expect(coach.held.value).toBeNull()
   expect(coach.report()).toEqual([])

@@ -8,6 +8,7 @@ test('every path leads to its own view', () => {
   expect(routeOf('/console')).toEqual({ view: 'inbox' })
   expect(routeOf(paths.conversation(ID))).toEqual({ view: 'conversation', id: ID })
   expect(routeOf(paths.account)).toEqual({ view: 'account' })
+  expect(routeOf(paths.recorded)).toEqual({ view: 'recorded' })
   expect(routeOf(`${paths.signIn}/`)).toEqual({ view: 'sign-in' })
 })
 
@@ -18,6 +19,7 @@ test('any other path is unknown', () => {
     '/console/c/a',
     `/console/c/${ID}/b`,
     '/console/nowhere',
+    '/console/account/nowhere',
     '/other/c/a',
   ])
     expect(routeOf(path)).toEqual({ view: 'unknown' })

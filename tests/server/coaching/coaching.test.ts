@@ -3,7 +3,8 @@ import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { listFindingReports } from '../../../server/storage/finding-reports.ts'
 import { setCoach } from '../../../server/storage/sites.ts'
 import type { Settings } from '../../../shared/analyzer/index.ts'
-import type { CoachedFinding } from '../../../shared/protocol.ts'
+import type { AgentReplies, CoachedFinding, Recorded } from '../../../shared/protocol.ts'
+import type { Result } from '../../../shared/result.ts'
 import { heardChange, startApp, type TestApp } from '../../support/app.ts'
 
 let app: TestApp
@@ -134,10 +135,10 @@ test('an agent reads all that is recorded of their messages, newest first, in pa
     const { sent } = await send('Your parcel is on its way.', [...coaching])
     if (sent.ok) ats.unshift(sent.value.at)
   }
-  const pages = []
+  const pages: (readonly Recorded[])[] = []
   let before: number | null = null
   do {
-    const page = await agent.emitWithAck('coaching:mine', { before })
+    const page: Result<AgentReplies['coaching:mine']> = await agent.emitWithAck('coaching:mine', { before })
     if (!page.ok) throw new Error(page.error.message)
     pages.push(page.value.findings)
     before = page.value.more ? (page.value.findings.at(-1)?.at ?? null) : null
