@@ -6,6 +6,7 @@ import { addressOf, isNear, networkOf } from '../addresses.ts'
 import { createLimiter, type Rate } from '../rate-limit.ts'
 import type { Shared } from '../redis.ts'
 import { boundReaders, type ReaderLimits } from './readers.ts'
+import { sendTogether } from './send-together.ts'
 
 export interface Limits {
   /** Either end of a connection that has gone silent notices within the sum of the two. */
@@ -67,6 +68,7 @@ export function createConnections(http: HttpServer, { limits = LIMITS, adapter }
     },
   })
   boundReaders(io.engine, limits.readers)
+  sendTogether(io.engine)
 
   function reasonAgainst(request: IncomingMessage): string | null {
     const address = addressOf(request)

@@ -40,6 +40,13 @@ export function createRooms(io: Server, { isShared }: { readonly isShared: boole
   )
   const presence = createPresence({ visitors, agents, isShared })
 
+  /** Most visitors have one tab: then there is nobody to tell but the sender, who has the answer. */
+  function isAnybodyIn({ adapter }: Visitors | Agents, room: string, sender: string): boolean {
+    if (isShared) return true
+    const here = adapter.rooms.get(room)
+    return here !== undefined && here.size > (here.has(sender) ? 1 : 0)
+  }
+
   return {
     visitors,
     agents,
@@ -58,8 +65,10 @@ export function createRooms(io: Server, { isShared }: { readonly isShared: boole
       ]
       for (const entry of entries) {
         if (isMessage(entry)) {
-          visitor.except(sender).emit('message:sent', entry)
-          console.except(sender).emit('message:sent', { conversationId, message: entry })
+          if (isAnybodyIn(visitors, visitorRoom(visitorId), sender))
+            visitor.except(sender).emit('message:sent', entry)
+          if (isAnybodyIn(agents, conversationRoom(conversationId), sender))
+            console.except(sender).emit('message:sent', { conversationId, message: entry })
         } else {
           visitor.emit('event:logged', publicEvent(entry))
           console.emit('event:logged', { conversationId, event: entry })
