@@ -186,10 +186,9 @@ export function createOutbox<Item extends Keyed, Sent>(options: OutboxOptions<It
 
   return {
     load: async () => {
-      for (const record of ahead.all()) {
-        const item = read(record)
-        if (item && !unwritten.has(item.clientId)) await put(item)
-      }
+      // All in one go: what is written from now on comes after them, in every tab.
+      const left = ahead.all().flatMap(record => read(record) ?? [])
+      await Promise.all(left.filter(({ clientId }) => !unwritten.has(clientId)).map(put))
       await load()
       if (items.size > 0) await prepare?.()
       run()

@@ -7,7 +7,8 @@ import { report } from './report.ts'
 import { run } from './rig.ts'
 
 const SEED = 4
-const MESSAGES = 500
+const MESSAGES = 1_000
+const WRITE_FOR_MS = 8_000
 
 const databases = (['sqlite', 'postgres'] as const).filter(
   name => name === 'sqlite' || postgresAnswers || process.env['CI'],
@@ -17,6 +18,7 @@ describe.concurrent.each(databases)('on %s', database => {
   test('whatever goes wrong, no message is lost, doubled or out of order on any screen', async () => {
     const outcome = await run({
       messages: MESSAGES,
+      writeForMs: WRITE_FOR_MS,
       seed: SEED,
       database,
       nodes: database === 'postgres' && (hasRedis || process.env['CI']) ? 2 : 1,
@@ -24,7 +26,7 @@ describe.concurrent.each(databases)('on %s', database => {
       isShort: true,
     })
     expect(outcome.violations, report(outcome)).toEqual([])
-    expect(outcome.written).toBe(MESSAGES)
+    expect(outcome.written).toBeGreaterThan(100)
     expect(outcome.injected.size, report(outcome)).toBeGreaterThan(10)
   })
 })

@@ -25,8 +25,8 @@ export interface Tab {
   readonly sendOn: (conversation: string) => string[]
   /** An agent takes the conversation, or closes it, or opens it again; lost where the line is down. */
   readonly change: (conversation: string, change: Change) => void
-  /** Ends as a crash does: nothing is said, nothing is written any more. The same tab is then opened again. */
-  readonly crash: () => Promise<void>
+  /** Ends as a crash does, the line first, so that nothing of the ending reaches the server, and is opened again. */
+  readonly crash: () => void
   readonly stop: () => void
 }
 
@@ -77,8 +77,9 @@ export function openVisitorTab({ name, site, link, device, timing }: VisitorOpti
     },
     sendOn: () => [],
     change: () => {},
-    crash: async () => {
-      await crash(link, () => chat.stop())
+    crash: () => {
+      link.reset()
+      chat.stop()
       chat = open()
     },
     stop: () => chat.stop(),
@@ -125,8 +126,9 @@ export function openAgentTab(options: AgentOptions): Tab {
         void desk.connection.request('conversation:assign', { ...request, agentId: agent.id })
       else void desk.connection.request(`conversation:${change}`, request)
     },
-    crash: async () => {
-      await crash(link, desk.stop)
+    crash: () => {
+      link.reset()
+      desk.stop()
       desk = openDesk(options)
     },
     stop: () => desk.stop(),
@@ -162,14 +164,6 @@ function openDesk({ agent, link, device, conversations, timing }: AgentOptions):
       for (const stop of stops) stop()
     },
   }
-}
-
-/** The line goes first, so that nothing of the ending reaches the server. */
-async function crash(link: Link, stop: () => void): Promise<void> {
-  const mend = link.begin({ kind: 'refuse' })
-  stop()
-  await setImmediate()
-  mend()
 }
 
 /** The tab's view of the device's storage: it hears what the other tabs change. */

@@ -30,6 +30,8 @@ export interface Options {
   readonly faults: readonly FaultName[]
   /** Short times, so that much happens in a few seconds. */
   readonly isShort?: boolean
+  /** Nothing new is written after this long. */
+  readonly writeForMs?: number
   /** Called now and then with how many messages are on all their screens. */
   readonly onProgress?: (shown: number) => void
 }
@@ -284,7 +286,7 @@ async function perform(parts: Performance): Promise<Outcome> {
         return tabAt(fault.tab).link.begin(fault.fault)
       case 'tab': {
         const tab = tabAt(fault.tab)
-        await tab.crash()
+        tab.crash()
         for (const room of rooms) if (room.tabs.includes(tab)) room.flow.shown.set(tab.name, 0)
         return () => {}
       }
@@ -310,12 +312,14 @@ async function perform(parts: Performance): Promise<Outcome> {
   }
 
   const began = performance.now()
+  const ending = setTimeout(() => (left = 0), options.writeForMs ?? 2 ** 31 - 1)
   const locals = Math.max(1, Math.round(tabs.length / (isShort ? TABS_OF_A_LANE / 3 : TABS_OF_A_LANE)))
   const lanes = [
     lane(globalFaults(possible), streams()),
     ...Array.from({ length: locals }, () => lane(localFaults(possible), streams())),
   ]
   await Promise.all(rooms.flatMap(room => room.tabs.map(tab => write(room, tab, streams()))))
+  clearTimeout(ending)
   const writingMs = performance.now() - began
   await Promise.all(lanes)
   const calmAt = performance.now()
