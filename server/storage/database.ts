@@ -31,6 +31,10 @@ export interface Schema {
 export type Db = Kysely<Schema>
 
 const LOCK_WAIT_MS = 5_000
+/** What many conversations touch at once; with the usual 2 MiB each write of an old one reads its pages again. */
+const CACHE_KIB = 32 * 1_024
+/** 16 MiB of the write-ahead log, so that a busy server does not bring it into the file several times a second. */
+const CHECKPOINT_PAGES = 4_096
 /** While SQLite waits for a lock, nothing else runs in this process. */
 const SERVING_LOCK_WAIT_MS = 20
 const CONNECT_WAIT_MS = 4_000
@@ -74,6 +78,8 @@ async function openSqlite(dataDir: string): Promise<Db> {
     file.pragma('journal_mode = WAL')
     file.pragma('synchronous = FULL')
     file.pragma('foreign_keys = ON')
+    file.pragma(`cache_size = ${-CACHE_KIB}`)
+    file.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`)
     return new Kysely({ dialect: new SqliteDialect({ database: withKeptStatements(file) }) })
   } catch (error) {
     throw new ConfigError(`DATA_DIR=${dataDir}: cannot hold the database (${reasonOf(error)})`)
