@@ -1,12 +1,19 @@
 // The relay in Socket.IO alone: the same namespaces, rooms, frames and settings, and nothing is checked or stored.
 import { createServer } from 'node:http'
 import { Server } from 'socket.io'
+import { LIMITS } from '../../../server/realtime/connections.ts'
 import { relayed } from './relayed.ts'
 
 type Answer = (result: { ok: true; value: unknown }) => void
 
 const http = createServer()
-const io = new Server(http, { cors: { origin: '*' }, serveClient: false })
+const { everyMs, answerWithinMs } = LIMITS.heartbeat
+const io = new Server(http, {
+  cors: { origin: '*' },
+  pingInterval: everyMs,
+  pingTimeout: answerWithinMs,
+  serveClient: false,
+})
 const [visitors, agents] = [io.of('/visitor'), io.of('/agent')]
 
 visitors.on('connection', socket => {

@@ -1,8 +1,7 @@
 // The relay in ws alone: JSON texts, a Map for the rooms, and the heartbeats that Socket.IO would send.
 import { type WebSocket, WebSocketServer } from 'ws'
+import { LIMITS } from '../../../server/realtime/connections.ts'
 import { relayed } from './relayed.ts'
-
-const PING_EVERY_MS = 25_000
 
 const server = new WebSocketServer({
   host: '127.0.0.1',
@@ -13,7 +12,7 @@ const server = new WebSocketServer({
 const agentsOf = new Map<string, Set<WebSocket>>()
 
 server.on('connection', (socket, { url = '' }) => {
-  const heartbeat = setInterval(() => socket.ping(), PING_EVERY_MS)
+  const heartbeat = setInterval(() => socket.ping(), LIMITS.heartbeat.everyMs)
   socket.on('close', () => clearInterval(heartbeat))
   const conversation = new URLSearchParams(url.slice(url.indexOf('?'))).get('conversation')
   if (conversation === null) serveAgent(socket)
