@@ -255,6 +255,7 @@ onEveryDatabase((name, open) => {
       'add-coach-settings',
       'add-events',
       'add-receipts',
+      'add-finding-reports',
     ])
   })
 
