@@ -131,6 +131,11 @@ export function createOutbox<Item extends Keyed, Sent>(options: OutboxOptions<It
     ahead.put(item)
     await prepare?.()
     if (isStopped) return
+    // Taken back at once.
+    if (gone.has(item.clientId)) {
+      unwritten.delete(item.clientId)
+      return
+    }
     await write(item)
     unwritten.delete(item.clientId)
     if (isStopped) records.close()
