@@ -224,7 +224,7 @@ function across(sentence: Span, words: readonly Word[], from: number, to: number
 function degreeBefore(words: readonly Word[], at: number): number {
   let from = at
   while (degree.has(words[from - 1]?.folded ?? '') || soft.has(words[from - 1]?.folded ?? '')) from--
-  return from
+  return from < at && words[from - 1]?.folded === 'a' ? from - 1 : from
 }
 
 /** Where the feeling is denied, a few words in front: "not (at all) upset"; -1 where it is not. */
@@ -245,7 +245,7 @@ function isCourtesy(words: readonly Word[], at: number, feeling: Feeling): boole
   const before = (steps: number) => words[at - steps]?.folded ?? ''
   const near = [before(1), before(2), before(3), before(4)]
   if (near.some(one => ['sorry', 'apologize', 'apologise', 'apologies', 'excuse'].includes(one))) return true
-  if (before(1) === 'are' && before(2) === 'you') return true
+  if (before(1) === 'you' && before(2) === 'are') return true
   if (near.slice(0, 3).some(one => one === "you're" || one === 'youre')) return true
   if (before(1) === 'avoid' || isTitled(words, at)) return true
   if (near.slice(0, 3).includes('if') || near.slice(0, 2).includes('please')) return true

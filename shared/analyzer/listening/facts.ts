@@ -83,7 +83,7 @@ function readFacts(text: string, from: 'customer' | 'agent', asked: FactKind | u
   addAll('email', /[\w+-](?:[\w.+-]{0,63}[\w+-])?@[\w-]{1,63}(?:\.[\w-]{2,63}){1,4}/g)
   addAll(
     'amount',
-    /(?:[$€£¥]|\b(?:USD|EUR|GBP) ?)\s?\d[\d.,]*\d?\b|\b\d[\d.,]*\s?(?:[€£$]|(?:euros?|dollars?|pounds?|usd|eur|gbp)\b)/gi,
+    /(?:[$€£¥]|\b(?:USD|EUR|GBP))\s?\d+(?:[.,]\d+)*|(?<![\w.,-])\d+(?:[.,]\d+)*\s?(?:[€£$](?!\d)|(?:euros?|dollars?|pounds?|usd|eur|gbp)\b)/gi,
   )
   addAll('date', day)
   addAll('date', numericDay, value => isDay(value))

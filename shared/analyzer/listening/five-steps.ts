@@ -28,8 +28,11 @@ export const guidedSteps = onceForTurns((turns: Turns): readonly GuidedStep[] =>
   const kind = first(respectful)
   const heard = first(acknowledging)
   const question = heard && (first(questions, heard.turn) ?? questionIn(turns, heard.turn))
-  const paraphrase = first(paraphrasing)
-  const yes = paraphrase && confirmation(turns, paraphrase.turn)
+  const paraphrases = praised.filter(({ id, place }) => isParaphrase(id, turns[place.turn]?.text ?? ''))
+  const paraphrase = paraphrases[0]?.place
+  const yes = paraphrases
+    .map(({ place }) => confirmation(turns, place.turn))
+    .find(place => place !== undefined)
   const solved =
     praised.find(({ id, place }) => solving.has(id) && !looks.test(place.quote))?.place ?? instruction(turns)
   const checked = first(checking) ?? happy(turns)
@@ -97,7 +100,12 @@ const questions = new Set([
   'paraphrase-check',
   'invites-solution',
 ])
-const paraphrasing = new Set(['paraphrase-check', 'understanding-with-content', 'names-the-problem'])
+const paraphrasing = new Set(['understanding-with-content', 'names-the-problem'])
+
+/** A yes to another question is none to the paraphrase. */
+const isParaphrase = (id: string, text: string): boolean =>
+  id === 'paraphrase-check' || (paraphrasing.has(id) && !text.includes('?'))
+
 const solving = new Set([
   'personal-ownership',
   'offers-alternative',

@@ -33,7 +33,7 @@ function courtesyOf(sentences: readonly Span[], before: string): TurnKind {
   if (/\?/.test(before) && sentences.some(({ text }) => confirms.test(text))) return 'answer'
   if (sentences.some(({ text }) => greets.test(text))) return 'greeting'
   if (sentences.some(({ text }) => confirms.test(text))) return 'answer'
-  return orders.test(before) && sentences.length > 0 ? 'answer' : 'statement'
+  return sentences.length > 0 && (/\?/.test(before) || orders.test(before)) ? 'answer' : 'statement'
 }
 
 const thanks =

@@ -61,7 +61,7 @@ type Raises = (sentence: string, draft: string) => RegExpExecArray | undefined
 const find = (pattern: RegExp, text: string): RegExpExecArray | undefined => pattern.exec(text) ?? undefined
 
 const reason =
-  /\b(?:because|since|due to|so that|as (?:the|it|they|we|this|your)|reason|that is why|that['’]s why|in order to)\b/i
+  /\b(?:because|why|so (?:i|we)|already|since|due to|so that|as (?:the|it|they|we|this|your)|reason|that is why|that['’]s why|in order to)\b/i
 const option =
   /\b(?:but|instead|alternatively|what i can|i can(?! ?not|['’])|you can(?! ?not|['’])|i could|how about|would you|another)\b|\?/i
 const refusal =
@@ -106,7 +106,9 @@ const reactions: readonly (readonly [
   [
     cause => `Why ${cause[0].toLowerCase()}?`,
     (sentence, draft) =>
-      reason.test(draft) || sentence.endsWith('?') || /\b(?:ago|for the last|past)\b/i.test(sentence)
+      reason.test(draft) ||
+      sentence.endsWith('?') ||
+      /\b(?:ago|for the last|past|first|guarantee|warranty|policy)\b/i.test(sentence)
         ? undefined
         : find(long, sentence),
   ],

@@ -61,6 +61,7 @@ export function languageOf(text: string): LanguageGuess {
     if (share > 0.3) return { language, sure: share > 0.6 }
   }
   const words = fold(own).match(/\p{L}+(?:'\p{L}+)*/gu) ?? []
+  if (!words.some(word => word.length > 1)) return { language: undefined, sure: false }
   const votes = running
     .map(([language, set]) => ({ language, count: words.filter(word => set.has(word)).length }))
     .toSorted((a, b) => b.count - a.count)

@@ -1,7 +1,7 @@
 import type { Context } from '../analysis.ts'
 import { factsIn } from './facts.ts'
 import { problemIn } from './problem.ts'
-import { retellable } from './reflect.ts'
+import { retoldIn } from './reflect.ts'
 import type { Turns } from './turns.ts'
 
 export type MoveGroup = 'opening' | 'empathy' | 'check' | 'say-no' | 'boundary' | 'waiting' | 'closing'
@@ -160,15 +160,16 @@ export function fillMove(
 }
 
 function knownFor(turns: Turns, name: string | undefined): Readonly<Record<string, string | undefined>> {
-  const { sentence, goal, nouns } = problemIn(turns)
+  const { trouble, aim } = retoldIn(turns)
+  const { nouns } = problemIn(turns)
   const facts = factsIn(turns)
   const saidAs = (kind: string) => facts.find(fact => fact.kind === kind && fact.from === 'customer')?.value
   return {
     name: name ?? saidAs('name'),
     order: saidAs('order'),
     thing: nouns[0]?.told,
-    goal: goal && aimOf(retellable(goal.quote)),
-    'what happened': sentence && eventOf(retellable(sentence.quote)),
+    goal: aimOf(aim?.text) ?? aimOf(trouble?.text),
+    'what happened': eventOf(trouble?.text),
   }
 }
 

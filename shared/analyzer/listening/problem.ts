@@ -26,6 +26,10 @@ export interface Problem {
   readonly sentence: Place | undefined
   /** What the customer is after, as they say it: "I want to change my seat"; undefined where they do not say. */
   readonly goal: Place | undefined
+  /** All of either kind, the best first, and what else the customer told since the agent last wrote. */
+  readonly sentences: readonly Place[]
+  readonly goals: readonly Place[]
+  readonly statements: readonly Place[]
 }
 
 /**
@@ -38,18 +42,26 @@ export const problemIn = onceForTurns((turns: Turns): Problem => {
     from === 'customer' ? sentencesIn(ownWords(text)).map(span => ({ turn, span, open: turn > last })) : [],
   )
   const scored = said.map(one => ({ ...one, score: troubleOf(one.span.text) + (one.open ? 0.5 : 0) }))
-  const best = scored.toSorted((a, b) => b.score - a.score)[0]
-  const goal = said.toReversed().find(({ span }) => isGoal(span.text))
+  const ordered = scored.toSorted((a, b) => b.score - a.score)
+  const goals = said.toReversed().filter(({ span }) => isGoal(span.text))
   const found = scored.flatMap(({ turn, span, score }) =>
     nounsOf(span).map(noun => ({ turn, noun, score: score + (/^(?:my|our)\b/i.test(noun.text) ? 2 : 0) })),
   )
+  const placesOf = (ones: readonly { turn: number; span: Span }[]) =>
+    ones.map(({ turn, span }) => placeOf(turn, span))
+  const sentences = placesOf(ordered.filter(({ score }) => score >= TROUBLE))
   return {
     nouns: ranked(found),
-    sentence: best !== undefined && best.score >= TROUBLE ? placeOf(best.turn, best.span) : undefined,
-    goal: goal && placeOf(goal.turn, goal.span),
+    sentence: sentences[0],
+    goal: placesOf(goals)[0],
+    sentences,
+    goals: placesOf(goals),
+    statements: placesOf(ordered.filter(({ score, open }) => open && score >= TELLING && score < TROUBLE)),
   }
 })
 
+/** A sentence that says something of the case, though nothing of trouble. */
+const TELLING = 1.5
 const TROUBLE = 3
 const MOST_NOUNS = 5
 
@@ -74,13 +86,15 @@ export function troubleOf(sentence: string): number {
 const denies =
   /\b(?:cannot|can ?not|not (?:work|working|open|arrive|arrived|received|show|load|loading|found|possible|able|there|available|delivered|sync|syncing|recogni[sz]e|start|come)\w*|unable|no longer|never (?:came|arrived|got|received|worked)|nothing (?:happens|works|helps))\b|\b(?:ca|could|does|is|was|has)n['’]?t\b|(?<!\b(?:i|we) )\b(?:do|did|wo|are|were|have)n['’]?t\b|\b(?:i|we) (?:have|did)n['’]?t (?:yet )?(?:get|got|receive|find|found)/i
 const mishap =
-  /\b(?:stops?|stopped|crash(?:es|ed|ing)?|freez(?:es|ing)|froze|frozen|stuck|disappeared|gone|lost|missing|broken?|broke|damaged|cracked|scratch(?:ed|es)?|torn|bent|defective|faulty|wrong|late|delayed|hacked|banned|blocked|locked|charged|debited|cancell?ed|stolen|flickers?|leaks?|leaking|fails?|failed|error|problem with|empty|expired|black screen|keeps?|still (?:not|waiting))\b/i
+  /\b(?:stops?|stopped|crash(?:es|ed|ing)?|freez(?:es|ing)|froze|frozen|stuck|disappeared|gone|lost|missing|broken?|broke|damaged|cracked|scratch(?:ed|es)?|torn|bent|defective|faulty|wrong|late|delayed|hacked|banned|blocked|locked|charged|debited|cancell?ed|stolen|flickers?|leaks?|leaking|fails?|failed|error|problem with|empty|expired|black screen|declined|rejected|refused|disconnect(?:s|ed)|drops|keeps?|still (?:not|waiting))\b/i
 
-const isGoal = (sentence: string): boolean => goals.test(sentence) && sentence.split(/\s+/).length <= 30
+const isGoal = (sentence: string): boolean =>
+  goals.test(sentence) && sentence.split(/\s+/).length <= LONGEST_GOAL
+const LONGEST_GOAL = 30
 
 /** Said outright, or asked how. */
 const goals =
-  /\b(?:i|we)(?:['’]m| am|['’]re| are|'ve been| have been| was| were)? (?:just |only |really |also |still )?(?:trying to|try to|want to|wanted to|would like to|need to|wish to|am looking to|looking to)\b|\b(?:i|we)['’]d (?:like|love) to\b|\bhow (?:do|can|could|should) (?:i|we) \w+/i
+  /\b(?:i|we)(?:['’]m| am|['’]re| are|'ve been| have been| was| were)? (?:just |only |really |also |still )?(?:trying to|try to|want to|wanted to|would like to|need to|wish to|am looking to|looking to)\b|\b(?:i|we)['’]d (?:like|love) to\b|\b(?:how|where|when|why|what) (?:do|does|did|can|could|should|is|are|was|will|has|have)n?['’]?t? \w+|\b(?:can|could|may) (?:i|we|you)\b|\bis it possible\b|^please \w+/i
 
 interface Scored {
   readonly turn: number

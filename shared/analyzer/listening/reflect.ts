@@ -19,18 +19,45 @@ export interface Reflection {
  * Source: paraphrasing in Idiomatic (S3) and in active listening (S4).
  */
 export const reflect = onceForTurns((turns: Turns): Reflection => {
-  const { sentence, goal } = problemIn(turns)
-  const trouble = sentence && retellable(sentence.quote)
-  const aim = goal && goal.quote !== sentence?.quote ? retellable(goal.quote) : undefined
-  const evidence = [aim && goal, trouble && sentence].filter(place => place !== undefined)
-  if (trouble === undefined && aim === undefined) return reflection(blankForm, [])
-  if (trouble === undefined) return reflection(`I hear that ${aim}.`, evidence)
-  const trying = aim !== undefined && /^you(?:'re| were|'ve been) (?:still )?trying to /.test(aim)
-  const short = (aim ?? '').split(' ').length + trouble.split(' ').length <= LONGEST
-  if (!trying || !short || /\bbut\b/.test(aim))
-    return reflection(`I hear that ${trouble}.`, evidence.slice(-1))
-  return reflection(`I hear that ${aim} but ${trouble}.`, evidence)
+  const { trouble, aim } = retoldIn(turns)
+  if (trouble === undefined) {
+    return aim === undefined ? reflection(blankForm, []) : reflection(`I hear that ${aim.text}.`, [aim.place])
+  }
+  const trying = aim !== undefined && /^you(?:'re| are| were|'ve been) (?:still )?trying to /.test(aim.text)
+  const fits = `${aim?.text} ${trouble.text}`.split(' ').length <= LONGEST && !/\bbut\b/.test(aim?.text ?? '')
+  if (!trying || !fits) return reflection(`I hear that ${trouble.text}.`, [trouble.place])
+  return reflection(`I hear that ${aim.text} but ${trouble.text}.`, [aim.place, trouble.place])
 })
+
+export interface Retold {
+  /** A clause in the agent's words: "your reader stops at 10%". */
+  readonly text: string
+  readonly place: Place
+}
+
+/** What went wrong and what the customer is after, each as a clause to say back; undefined where none can be said. */
+export const retoldIn = onceForTurns(
+  (turns: Turns): { readonly trouble: Retold | undefined; readonly aim: Retold | undefined } => {
+    const { sentences, goals, statements } = problemIn(turns)
+    const trouble = firstRetold(sentences)
+    const aim = firstRetold(goals.filter(({ quote }) => quote !== trouble?.place.quote))
+    return { trouble: trouble ?? (aim === undefined ? firstRetold(statements) : undefined), aim }
+  },
+)
+
+/** "I need to" is a wish, and said back it would be an order. */
+const undemanding = (text: string | undefined): string | undefined =>
+  text
+    ?.replace(/\byou (?:really |just )?need to\b/g, "you'd like to")
+    .replace(/\byou ((?:always|now|still|then) )?(?:have to|must)\b/g, "you're $1having to")
+
+function firstRetold(places: readonly Place[]): Retold | undefined {
+  for (const place of places) {
+    const text = undemanding(retellable(place.quote))
+    if (text !== undefined) return { text, place }
+  }
+  return undefined
+}
 
 const blankForm = "I hear that you're trying to {goal} but {what happens}."
 const LONGEST = 30
@@ -65,7 +92,7 @@ function withoutLead(sentence: string): string {
   let rest = sentence.replace(/\s+/g, ' ').trim()
   for (let pass = 0; pass < 4; pass++) rest = rest.replace(lead, '').trim()
   rest = rest.replace(/,? please$/i, '')
-  return rest.replace(/\s*(?:[:;]-?[)(D]|\p{Extended_Pictographic})+\s*$/u, '').replace(/[.!…\s]+$/, '')
+  return rest.replace(/\s*(?:[:;]-?[)(D]|\p{Extended_Pictographic})+\s*$/u, '').replace(/[.!…:,\s]+$/, '')
 }
 
 const lead =
@@ -138,7 +165,7 @@ function cut(clause: string): string {
 }
 
 const tail =
-  /(?:[,.;!?…–-]+ ?| and | so )(?:(?:please|pls|can|could|would|will|what|how|why|when|is|are|do|does|thank|thanks|help)\b[^,]*|(?:i|we)['’]?(?:m| am| are|re)? (?:am |are )?(?:really |very |so |just )?(?:disappointed|angry|upset|annoyed|frustrated|sad|furious|worried|confused|unhappy|tired|fed up|lost)\b.*)$|\s*\([^)]*\)?$|[:]\s.*$|\s*(?:\.{2,}|…).*$/i
+  /[,.;!?…–-]+ ?(?:please|pls|can|could|would|will|what|how|why|when|is|are|do|does|thank|thanks|help)\b[^,]*$|(?: and | so )(?:please|pls|can you|could you|would you|what (?:now|to do|can|should)|how can|why)\b[^,]*$|(?:[,.;!?…–-]+ ?| and | so )(?:(?:i|we)['’]?(?:m| am| are|re)? (?:am |are )?(?:really |very |so |just )?(?:disappointed|angry|upset|annoyed|frustrated|sad|furious|worried|confused|unhappy|tired|fed up|lost)\b.*)$|\s*\([^)]*\)?$|[:]\s.*$|\s*(?:\.{2,}|…).*$/i
 
 /** "Doesn't work", "Never arrived", "Can't log in": the subject that chat leaves out. */
 function withSubject(clause: string): string {
@@ -199,8 +226,10 @@ function holds(clause: string): boolean {
 
 const subordinate = /^(?:when|while|because|although|though|once|until|unless|whenever|even)$/
 const unfinished =
-  /\b(?:the|a|an|my|your|to|and|or|but|of|with|for|that|which|because|if|is|are|was|i|on|in|at|from|says|said|then|did)$|^(?:i|we) (?:did\b(?! ?n)|find (?:it|this|that)\b)|^now that\b|\bwe\b.*\byour\b|_/i
-const finite = setOf(classes.finite)
+  /\b(?:the|a|an|my|your|to|and|or|but|of|with|for|that|which|because|if|is|are|was|i|on|in|at|from|says|said|then|did)$|^(?:i|we) (?:did\b(?! ?n)|find (?:it|this|that)\b)|^now that\b|^(?:my|the) (?:(?:first |last |full )?name|pleasure)\b|^(?:(?:this|it|that) (?:is|was|feels)|(?:i|we)(?:['’]m| am| was| are| were| feel)) (?:(?:so|very|really|just|quite|too|extremely) )*\w+$|\bwe\b.*\byour\b|_/i
+const finite = setOf(
+  `${classes.finite} flickers flickered leaks leaked crashes freezes froze beeps buzzes rattles squeaks lags stutters wobbles overheats overheated disconnects reboots hangs vibrates smells blinks`,
+)
 
 function isVerbal(word: string, before: string, first: string): boolean {
   if (
@@ -209,7 +238,7 @@ function isVerbal(word: string, before: string, first: string): boolean {
     /^(?:dont|cant|doesnt|didnt|isnt|wont|cannot)$/.test(word)
   )
     return true
-  if (/^(?:i'm|it's|that's|there's|i've|we're)$/.test(first)) return true
+  if (/^(?:(?:i|we|it|they|he|she|that|there)'(?:m|s|ve|re|d|ll)|im|ive)$/.test(first)) return true
   const subject = /^(?:i|we|it|they|he|she|this|that|nothing|nobody|everything|which)$/.test(before)
   const forms = readVerb(word).filter(({ lemma }) => listedVerbs.has(lemma))
   return forms.some(({ form }) => form === 'past' || form === 'third' || (form === 'base' && subject))

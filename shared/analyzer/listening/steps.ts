@@ -55,7 +55,7 @@ function partsOf(text: string): readonly Part[] {
 function linesOf(text: string): readonly string[] {
   return text
     .split('\n')
-    .flatMap(line => line.split(/(?<=\S)\s+(?=(?:step )?\d{1,2}(?:[.)]|:)\s+\p{L})/iu))
+    .flatMap(line => line.split(/(?<=\S)(?<!\bstep)\s+(?=(?:step )?\d{1,2}(?:[.)]|:)\s+\p{L})/iu))
     .map(line =>
       line
         .replace(
