@@ -18,7 +18,7 @@ export interface Limits {
 
 export const LIMITS: Limits = {
   heartbeat: { everyMs: 15_000, answerWithinMs: 8_000 },
-  readers: { packets: 10_000, characters: 8 * 1_024 * 1_024, charactersOfAll: 256 * 1_024 * 1_024 },
+  readers: { packets: 10_000, characters: 4 * 1_024 * 1_024, charactersOfAll: 128 * 1_024 * 1_024 },
   handshakes: { burst: 2_000, perSecond: 100 },
 }
 
