@@ -486,7 +486,8 @@ function emphasis(sentence: Span, glad: boolean): readonly Cue[] {
 }
 
 /** Two words and more in capitals; neither the code "AB-12" nor a lone abbreviation. */
-const capitals = /\b(?!\p{Lu}+[-_]\p{Lu})\p{Lu}{3,}['’]?\p{Lu}*\b(?:[ ,]+\p{Lu}+['’]?\p{Lu}*\b)+/u
+const capitals =
+  /\b(?!\p{Lu}+[-_]\p{Lu})\p{Lu}{3,30}(?:['’]\p{Lu}{1,3})?\b(?:[ ,]{1,3}\p{Lu}{1,30}(?:['’]\p{Lu}{1,3})?\b)+/u
 
 const spanOf = (start: number, text: string): Span => ({ start, end: start + text.length, text })
 

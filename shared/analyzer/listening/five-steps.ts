@@ -117,13 +117,17 @@ const solving = new Set([
 const looks = /\b(?:check|review|look|validat|verif|wait|see|try|assist|help)/i
 const checking = new Set(['resolution-check'])
 
+/** Turns that an agent's answer is read against. */
+const RECENT = 4
+
 interface Praised {
   readonly id: string
   readonly place: Place
 }
 
 function strengthsOf(turns: Turns, turn: number, text: string): readonly Praised[] {
-  return analyze(text, { turns: turns.slice(0, turn) }).strengths.map(({ id, start, end }) => ({
+  const recent = turns.slice(Math.max(0, turn - RECENT), turn)
+  return analyze(text, { turns: recent }).strengths.map(({ id, start, end }) => ({
     id,
     place: { turn, start, end, quote: text.slice(start, end) },
   }))
@@ -194,7 +198,7 @@ export interface ClosingCheck {
 
 /** The three ticks before a conversation is closed; the draft counts too. Source: closing steps in Idiomatic (S3), Exabytes (S1). */
 export function closingChecks(turns: Turns, draft = ''): readonly ClosingCheck[] {
-  const inDraft = new Set(analyze(draft, { turns }).strengths.map(({ id }) => id))
+  const inDraft = new Set(analyze(draft).strengths.map(({ id }) => id))
   const working = guidedSteps(turns).find(({ id }) => id === 'confirm')?.evidence
   const more = agentSaid(turns, anythingElse)
   const asked = agentSaid(turns, feedback)

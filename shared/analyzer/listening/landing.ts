@@ -40,10 +40,16 @@ interface Reaction {
 
 function reactionsTo(draft: string): readonly Reaction[] {
   const sentences = sentencesIn(draft)
+  const holds: Holds = {
+    reason: reason.test(draft),
+    option: option.test(draft),
+    time: time.test(draft),
+    purpose: purpose.test(draft),
+  }
   const found: Reaction[] = []
   for (const [question, raises] of reactions) {
     for (const sentence of sentences) {
-      const cause = raises(sentence.text, draft)
+      const cause = raises(sentence.text, holds)
       if (cause === undefined) continue
       const start = sentence.start + cause.index
       found.push({
@@ -56,7 +62,15 @@ function reactionsTo(draft: string): readonly Reaction[] {
   return found
 }
 
-type Raises = (sentence: string, draft: string) => RegExpExecArray | undefined
+/** What the whole draft holds; asked once, not for every sentence. */
+interface Holds {
+  readonly reason: boolean
+  readonly option: boolean
+  readonly time: boolean
+  readonly purpose: boolean
+}
+
+type Raises = (sentence: string, holds: Holds) => RegExpExecArray | undefined
 
 const find = (pattern: RegExp, text: string): RegExpExecArray | undefined => pattern.exec(text) ?? undefined
 
@@ -86,33 +100,31 @@ const reactions: readonly (readonly [
 ])[] = [
   [
     'Why not?',
-    (sentence, draft) =>
-      sentence.endsWith('?') || sure.test(sentence) || reason.test(draft)
-        ? undefined
-        : find(refusal, sentence),
+    (sentence, holds) =>
+      sentence.endsWith('?') || sure.test(sentence) || holds.reason ? undefined : find(refusal, sentence),
   ],
   [
     'What can I do instead?',
-    (sentence, draft) =>
-      sentence.endsWith('?') || sure.test(sentence) || !reason.test(draft) || option.test(draft)
+    (sentence, holds) =>
+      sentence.endsWith('?') || sure.test(sentence) || !holds.reason || holds.option
         ? undefined
         : find(refusal, sentence),
   ],
   [
     'When will that be?',
-    (sentence, draft) => (time.test(draft) || sentence.endsWith('?') ? undefined : find(promise, sentence)),
+    (sentence, holds) => (holds.time || sentence.endsWith('?') ? undefined : find(promise, sentence)),
   ],
-  ['Who will it be, and when?', (sentence, draft) => (time.test(draft) ? undefined : find(others, sentence))],
+  ['Who will it be, and when?', (sentence, holds) => (holds.time ? undefined : find(others, sentence))],
   [
     cause => `Why ${cause[0].toLowerCase()}?`,
-    (sentence, draft) =>
-      reason.test(draft) ||
+    (sentence, holds) =>
+      holds.reason ||
       sentence.endsWith('?') ||
       /\b(?:ago|for the last|past|first|guarantee|warranty|policy)\b/i.test(sentence)
         ? undefined
         : find(long, sentence),
   ],
-  ['Why do you need that?', (sentence, draft) => (purpose.test(draft) ? undefined : find(demand, sentence))],
+  ['Why do you need that?', (sentence, holds) => (holds.purpose ? undefined : find(demand, sentence))],
 ]
 
 interface Unasked {

@@ -96,11 +96,11 @@ function withoutLead(sentence: string): string {
 }
 
 const lead =
-  /^(?:(?:hi|hello|hey|dear|good (?:morning|afternoon|evening|day))\b(?: (?:there|all|team|sir|madam|everyone|guys|\p{Lu}[\p{L}-]*)){0,3}[ ,!.:–-]+|(?:so|well|ok|okay|yes|yeah|no|and|but|because|also|oh|ah|now|then|unfortunately|actually|basically|however|sorry|still the same|anyway|please note(?: that)?|plus)\b[,:;.!–-]*\s+(?!(?:not|far|that)\b)|[-–—*•]+\s+|(?:thanks|thank you)[,:;.!–-]+\s+|(?:(?:the|my|our) (?:problem|issue|thing|question|trouble)(?: is| was)?(?: that|:)|i (?:have|had|got|'ve got) (?:a|an|the|this|another|some) (?:[\w-]+ )?(?:problem|issue|question)s?(?:,|:| -| –|\.)|i just want(?:ed)? to (?:say|report|mention|let you know|tell you) (?:that )?|(?:it seems|it looks like|i think|i believe|i guess|i see|i noticed|i noticed that|as i said|like i said|as mentioned|as you can see|as (?:i )?(?:already )?(?:said|wrote|mentioned)|for some reason|honestly|to be honest|for your information|fyi)(?: that)?,?)\s+)/iu
+  /^(?:(?:true|right|correct|exactly), |(?:hi|hello|hey|dear|good (?:morning|afternoon|evening|day))\b(?: (?:there|all|team|sir|madam|everyone|guys|\p{Lu}[\p{L}-]*)){0,3}[ ,!.:–-]+|(?:so|well|ok|okay|yes|yeah|no|and|but|because|also|oh|ah|now|then|unfortunately|actually|basically|however|sorry|still the same|anyway|please note(?: that)?|plus)\b[,:;.!–-]*\s+(?!(?:not|far|that)\b)|[-–—*•]+\s+|(?:thanks|thank you)[,:;.!–-]+\s+|(?:(?:the|my|our) (?:problem|issue|thing|question|trouble)(?: is| was)?(?: that|:)|i (?:have|had|got|'ve got) (?:a|an|the|this|another|some) (?:[\w-]+ )?(?:problem|issue|question)s?(?:,|:| -| –|\.)|i just want(?:ed)? to (?:say|report|mention|let you know|tell you) (?:that )?|(?:it seems|it looks like|i think|i believe|i guess|i see|i noticed|i noticed that|as i said|like i said|as mentioned|as you can see|as (?:i )?(?:already )?(?:said|wrote|mentioned)|for some reason|honestly|to be honest|for your information|fyi)(?: that)?,?)\s+)/iu
 
 /** Words that must not be given back. */
 const rude =
-  /\b(?:fuck\w*|shit\w*|damn|crap|idiots?|stupid|asshole|bastards?|bullshit|scam\w*|garbage|thie(?:f|ves)|liars?|wtf|hell|morons?|sue)\b|https?:|www\.|[{}<>|]|\b(?:lol|haha\w*)\b/i
+  /\b(?:fuck\w*|shit\w*|damn|crap|idiots?|stupid|asshole|bastards?|bullshit|scam\w*|garbage|thie(?:f|ves)|liars?|wtf|hell|obviously|clearly|morons?|sue)\b|@|https?:|www\.|[{}<>|]|\b(?:lol|haha\w*)\b/i
 
 /** "How do I change my seat", "can I cancel", "can you cancel it": what they would like. */
 function asked(question: string): string | undefined {

@@ -45,7 +45,7 @@ export function ownLines(text: string): string {
   const read = text.slice(0, READ_LENGTH)
   const forwarded = /^(?:-{3,} ?(?:original|forwarded) message|on .{4,80} wrote:\s*$)/im.exec(read)
   const own = forwarded === null ? read : read.slice(0, forwarded.index) + blank(read.slice(forwarded.index))
-  return own.replace(/^[ \t]*>.*$/gm, blank)
+  return own.replace(/^[ \t]*>.*$/gm, blank).replace(endless, blank)
 }
 
 /** The same, with quotations, code and links blanked out too. */
@@ -61,6 +61,9 @@ export function ownWords(text: string): string {
   }
   return own.replace(/\b(?:https?:\/\/|www\.)\S+/gi, blank)
 }
+
+/** No word is longer; keys that were held down and encoded files are. */
+const endless = /[^\s]{200,}/g
 
 const blank = (text: string): string => text.replace(/[^\n]/g, ' ')
 

@@ -42,7 +42,7 @@ export const golden: readonly (readonly [said: string, heard: string])[] = [
     "I'd like to move my appointment to Friday.",
     "I hear that you'd like to move your appointment to Friday.",
   ],
-  ['I need to change the name on my ticket.', 'I hear that you'd like to change the name on your ticket.'],
+  ['I need to change the name on my ticket.', "I hear that you'd like to change the name on your ticket."],
   ['im stuck on the login page', "I hear that you're stuck on the login page."],
   ['i dont get any emails from the shop', "I hear that you don't get any emails from the shop."],
   ['my wifi drops when i start the game', 'I hear that your wifi drops when you start the game.'],
@@ -87,7 +87,7 @@ export const golden: readonly (readonly [said: string, heard: string])[] = [
   ],
   [
     'The download stops at 42% and I have to start again.',
-    'I hear that the download stops at 42% and you're having to start again.',
+    "I hear that the download stops at 42% and you're having to start again.",
   ],
   [
     "My daughter can't use her account on our TV.",
