@@ -30,7 +30,7 @@ export function settle(candidates: readonly Candidate[], draft: Draft): readonly
       const place = { winner: { ...candidate, verdict: { ...verdict, from, to } }, folded: [] }
       kept.push(place)
       for (let at = from; at < to; at++) places.set(at, place)
-    } else if (verdict.yields && bySeverity(candidate, owner.winner) <= 0) {
+    } else if (verdict.yields && !owner.winner.verdict.yields && bySeverity(candidate, owner.winner) <= 0) {
       owner.folded.push(owner.winner)
       const range = { from: owner.winner.verdict.from, to: owner.winner.verdict.to }
       owner.winner = { ...candidate, verdict: { ...verdict, ...range } }
@@ -87,7 +87,7 @@ function toFinding(winner: Candidate, folded: readonly Candidate[], again: boole
   const end = Math.max(start, draft.end(verdict.to - 1))
   const own = suggestionsOf(verdict, draft)
   const joined = folded.flatMap(candidate =>
-    candidate.rule === rule ? [] : suggestionsOf(candidate.verdict, draft, verdict),
+    candidate.rule === rule || verdict.yields ? [] : suggestionsOf(candidate.verdict, draft, verdict),
   )
   return {
     rule: rule.id,

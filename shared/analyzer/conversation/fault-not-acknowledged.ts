@@ -69,7 +69,7 @@ export const faultNotAcknowledged = defineRule({
 
 function unowned(draft: Draft): Verdict | undefined {
   const { context } = draft
-  if (context.companyFault !== true || draft.count === 0) return undefined
+  if (context.companyFault !== true) return undefined
   const { agent } = exchangeOf(context)
   if (agent.length < ANSWERS || wasOwned(context.turns ?? [])) return undefined
   const moves = movesOf(draft)
@@ -80,7 +80,7 @@ function unowned(draft: Draft): Verdict | undefined {
   ]
   return {
     from: 0,
-    to: draft.sentenceTo(0),
+    to: draft.count === 0 ? 0 : draft.sentenceTo(0),
     about: 'fault',
     yields: true,
     message: `The case is marked as the company’s fault, and ${agent.length} answers have not said so.`,
@@ -108,7 +108,7 @@ function owns(sentence: string): boolean {
   if (admission.test(text)) return true
   return (
     apology.test(text) &&
-    !/\b(?:wait|waiting|delay(?:ed)? (?:in|my)|inconvenience|late reply|asking)\b/.test(text) &&
+    !/\b(?:sorry|apolog\w+)\b[^.]*\b(?:wait|waiting|delay in|inconvenience|late reply|asking)\b/.test(text) &&
     !limit.test(text)
   )
 }

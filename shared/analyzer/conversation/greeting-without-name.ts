@@ -84,6 +84,7 @@ function nameless(draft: Draft): Verdict | undefined {
   const [first = name] = parts
   if (!/^\p{L}[\p{L}'’-]*$/u.test(first) || titles.has(first.toLowerCase())) return undefined
   const end = greetingTo(draft)
+  if (end > 0 && end < draft.sentenceTo(0) && draft.isName(end)) return undefined
   const to = end > 0 ? end : draft.sentenceTo(0)
   return {
     from: 0,

@@ -105,8 +105,7 @@ function complaint(text: string) {
 function missing(draft: Draft): Verdict | undefined {
   const { context } = draft
   const grievance = grievanceOf(context)
-  if (grievance === undefined || (context.event !== undefined && context.event !== 'message'))
-    return undefined
+  if (grievance === undefined || (context.event ?? 'message') !== 'message') return undefined
   const exchange = exchangeOf(context)
   if (wasAcknowledged(context) || isClosing(exchange) || isThanked(exchange)) return undefined
   if (!grievance.heated && exchange.agent.length > FIRST_ANSWERS) return undefined

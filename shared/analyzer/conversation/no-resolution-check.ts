@@ -100,8 +100,8 @@ const openSolution = onceForTurns((turns): string | undefined => {
   const settled = later.some(({ from, text }) => {
     const said = fold(text.slice(0, READ))
     return from === 'agent'
-      ? checks.test(said) && said.includes('?')
-      : confirms.test(said) || leaves.test(said)
+      ? (checks.test(said) && said.includes('?')) || asksToTell.test(said)
+      : confirms.test(said) || leaves.test(said) || denies.test(said)
   })
   return settled ? undefined : (sentenceOf(turn.text) ?? turn.text)
 })
@@ -116,9 +116,13 @@ const sentenceOf = (text: string): string | undefined =>
 const solution =
   /\b(?:i(?:'ve| have) (?:just |now |already )?(?:reset|re-set|fixed|repaired|updated|corrected|unlocked|restored|enabled|reactivated|re-?synced)|(?:please|then|now|could you|can you|try to|you can|you need to) (?:try |to )?(?:restart|reset|reinstall|uninstall|update|clear|press|unplug|log out|sign out|turn (?:it )?off|switch (?:it )?off|disconnect|reboot|deregister)\b(?! (?:a|one) (?:second|moment|minute))|(?:that|this|it) should (?:work|fix|solve|help|be (?:fixed|back)))\b/
 const checks =
-  /\b(?:is|are|does|did|do|has|can|could|were you able)\b[^.?!]{0,60}\b(?:work\w*|solved?|resolved?|fixed|fix|help\w*|open|opens|better|back|gone|see|sorted|okay|ok|able|appear\w*|load\w*|answer\w*)\b|\blet me know (?:if|whether) (?:it|that|this)\b|\bhow (?:is|does) it (?:look|work|go)\b/
+  /\b(?:is|are|does|did|do|has|can|could|were you able)\b[^.?!]{0,60}\b(?:work\w*|solved?|resolved?|fixed|fix|help\w*|open|opens|better|back|gone|see|sorted|okay|ok|able|appear\w*|load\w*|answer\w*)\b|\bhow (?:is|does) it (?:look|work|go)\b/
+const asksToTell = /\blet (?:me|us) know (?:if|whether|how|when|once)\b/
+/** It did not: then the chat has more to do than to ask. */
+const denies =
+  /\b(?:no change|without success|no success|not work\w*|nothing (?:has )?changed|no luck|same (?:error|problem|issue|thing))\b|\bstill (?:not|no|the|can|does|is|have|has)|\b(?:does|did|is|has|can|wo)n't\b/
 /** The customer says goodbye, or that this was all. */
 const leaves =
   /\b(?:(?:good ?)?bye|have an? (?:nice|good|great|lovely)|(?:kind|best|warm)? ?regards|see you|that(?:'s| is| was| will be) (?:all|it|everything)|all clear|nothing else)\b/
 const confirms =
-  /\b(?:it|that|this|everything|all)(?:'s| is| has)? (?:now )?(?:works?|working|worked|solved|fixed|helped|did it|resolved|opens?)\b|\b(?:works|worked|solved|perfect|fixed|great|wonderful|awesome|excellent|super|fantastic|you(?:'ve| have) helped|that helps|problem is gone)\b|\bthank(?:s| you)[^.?!]{0,30}\b(?:help|did it|so much|a lot|very much)\b/
+  /\b(?:it|that|this|everything|all)(?:'s| is| has)? (?:now )?(?:works?|working|worked|solved|fixed|helped|did it|resolved|opens?)\b|\b(?:works|worked|success\w*|solved|perfect|fixed|great|wonderful|awesome|excellent|super|fantastic|you(?:'ve| have) helped|that helps|problem is gone)\b|\bthank(?:s| you)[^.?!]{0,30}\b(?:help|did it|so much|a lot|very much)\b/

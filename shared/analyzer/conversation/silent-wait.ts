@@ -1,6 +1,6 @@
 import type { Draft } from '../draft.ts'
 import { exchangeOf, quoted } from '../exchange/open-turns.ts'
-import { fold } from '../listening/turns.ts'
+import { fold, sentencesIn } from '../listening/turns.ts'
 import { defineRule, instead, type Verdict } from '../rule.ts'
 
 const MINUTE = 60_000
@@ -60,8 +60,8 @@ function silent(draft: Draft): Verdict | undefined {
   if (draft.count > 0 || context.now === undefined) return undefined
   const { unanswered } = exchangeOf(context)
   if (unanswered === undefined) return undefined
-  const text = fold(unanswered.text.slice(-1_000))
-  if (!asksToWait.test(text) || isTimed(text)) return undefined
+  const text = fold(lastWords(unanswered.text))
+  if (!asksToWait.test(text) || isTimed(text) || asksElse(text)) return undefined
   const waited = context.now - unanswered.at
   if (waited <= Math.max(SILENCE_MS, promisedMs(text)) || isPatient(context.turns ?? [])) return undefined
   const doing = taskIn(text)
@@ -76,7 +76,20 @@ function silent(draft: Draft): Verdict | undefined {
 }
 
 const asksToWait =
-  /\b(?:(?:one|a|just a|few|couple of) (?:quick )?(?:moments?|minutes?|seconds?|sec|min|mins)|bear with|hold on|please (?:wait|hold)|give me (?:a|one|some|\d+|two|five|ten)|(?:let|allow) me (?:to )?(?:just |quickly |please )?(?:check|look|see|find|verify|investigate|ask|review|read|pull|test|search|confirm|have a look|take a look)|(?:i'll|i will|i'm going to) (?:just |now |quickly |also )*(?:check|look|find out|verify|investigate|ask|review|be (?:right )?back|see what|take a look|have a look)|i(?:'m| am) (?:now |just )?(?:checking|looking|verifying|reviewing|asking)|while i (?:check|look|read|find|verify|review|ask))\b/
+  /\b(?:(?:one|a|just a|few|couple of) (?:quick )?(?:moments?|minutes?|seconds?|sec|min|mins)|bear with|hold on|please (?:wait|hold)|give me (?:a|one|some|\d+|two|five|ten)|(?:let|allow) me (?:to )?(?:just |quickly |please )?(?:check|look|see|find|verify|investigate|ask|review|read|pull|test|search|confirm|have a look|take a look)|(?:i'll|i will|i'm going to) (?:just |now |quickly |also )*(?:check|look|find out|verify|investigate|ask|review|be (?:right )?back|take a look|have a look)|i(?:'m| am) (?:now |just )?(?:checking|looking|verifying|reviewing|asking)|while i (?:check|look|read|find|verify|review|ask))\b/
+
+/** What the turn ends with: what was looked up at its beginning is done. */
+const lastWords = (text: string): string =>
+  sentencesIn(text.slice(-600))
+    .slice(-2)
+    .map(sentence => sentence.text)
+    .join(' ')
+
+/** The customer has the next word. */
+const asksElse = (text: string): boolean =>
+  /\bif you have a (?:moment|minute)\b|\b(?:else|confirm|provide|tell me|share|send me|which|what|nice day|great day|wonderful day)\b/.test(
+    text,
+  )
 
 /** A time on the clock, or another day: it cannot be told from here whether it has passed. */
 const isTimed = (text: string): boolean =>

@@ -75,7 +75,7 @@ export const solutionBeforeAcknowledgement = defineRule({
 })
 
 function late(draft: Draft): Verdict | undefined {
-  if (draft.count === 0) return undefined
+  if (draft.count === 0 || (draft.context.event ?? 'message') !== 'message') return undefined
   const grievance = grievanceOf(draft.context)
   if (grievance === undefined || wasAcknowledged(draft.context)) return undefined
   const moves = movesOf(draft)

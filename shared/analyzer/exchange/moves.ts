@@ -103,7 +103,8 @@ const isLink = (draft: Draft, at: number): boolean =>
 /** An order in the first place of a clause: "Press reset", "then open the app". */
 function isStep(draft: Draft, at: number, from: number): boolean {
   if (!draft.is(at, 'base-verb') || draft.reads(at, ...giving) || draft.reads(at, ...noSteps)) return false
-  if (!stepVerbs.has(draft.word(at))) return false
+  if (!stepVerbs.has(draft.word(at)) || draft.readsOn(at, 'hold on') || draft.readsOn(at, 'call me'))
+    return false
   const opens = draft.opensClause(at) || at === from
   const led = draft.reads(at - 1, 'please', 'then', 'and', 'first', 'next', 'just', 'kindly', 'now', ',')
   return (opens || led) && !draft.reads(at - 1, 'to', 'i', 'we', 'you', 'not') && !draft.asks(at)
@@ -112,7 +113,7 @@ function isStep(draft: Draft, at: number, from: number): boolean {
 const stepVerbs: ReadonlySet<string> = new Set(
   `press hold open close tap click select choose go restart reboot reset reinstall uninstall install update clear delete remove log sign
   turn switch unplug plug disconnect reconnect connect enter type scroll follow use try download charge check change move drag
-  replace refresh swipe navigate add enable disable pair format empty lift screw pull push wait return visit contact call`.split(
+  replace refresh swipe navigate add enable disable pair format empty lift screw pull push return visit contact call`.split(
     /\s+/,
   ),
 )
@@ -126,7 +127,9 @@ function isAdvice(draft: Draft, at: number): boolean {
     const modal = draft.reads(at + 1, 'can', 'could', 'should', 'may', 'might')
     const must = draft.reads(at + 1, 'need', 'have') && draft.reads(at + 2, 'to')
     const verb = modal ? at + 2 : must ? at + 3 : -1
-    return verb > 0 && stepVerbs.has(draft.word(verb)) && !draft.asks(at)
+    return (
+      verb > 0 && stepVerbs.has(draft.word(verb)) && !draft.reads(verb + 1, 'us', 'me') && !draft.asks(at)
+    )
   }
   return draft.reads(at, 'suggest', 'recommend') && draft.reads(at - 1, 'i', 'we', 'would')
 }
