@@ -27,8 +27,8 @@ describe.concurrent.each(databases)('on %s', database => {
     })
     expect(outcome.violations, report(outcome)).toEqual([])
     expect(outcome.written).toBeGreaterThan(100)
-    expect(outcome.injected.size, report(outcome)).toBeGreaterThan(10)
-  })
+    expect(outcome.injected.size, report(outcome)).toBeGreaterThan(5)
+  }, 180_000)
 })
 
 test('the same seed draws the same faults, and another seed others', () => {

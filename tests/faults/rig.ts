@@ -32,6 +32,8 @@ export interface Options {
   readonly isShort?: boolean
   /** Nothing new is written after this long. */
   readonly writeForMs?: number
+  /** Ends it at once, with everything it started; `run` then rejects. */
+  readonly signal?: AbortSignal
   /** Called now and then with how many messages are on all their screens. */
   readonly onProgress?: (shown: number) => void
 }
@@ -108,10 +110,18 @@ export async function run(options: Options): Promise<Outcome> {
     cleanUp.push(async () => {
       for (const tab of tabs) tab.stop()
     })
-    return await perform({ options, isShort, storage, redis, nodes, rooms, tabs, streams })
+    return await Promise.race([
+      perform({ options, isShort, storage, redis, nodes, rooms, tabs, streams }),
+      aborted(options.signal),
+    ])
   } finally {
     for (const clean of cleanUp.reverse()) await clean()
   }
+}
+
+function aborted(signal: AbortSignal | undefined): Promise<never> {
+  signal?.throwIfAborted()
+  return new Promise((_, reject) => signal?.addEventListener('abort', () => reject(signal.reason)))
 }
 
 /** A generator for each thing that draws, so that none depends on how fast the others are. */

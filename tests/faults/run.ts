@@ -9,6 +9,7 @@ import { type Options, run } from './rig.ts'
 const USAGE = `npm run faults -- [OPTION]...
 
   --messages N     how many are written (10000)
+  --minutes N      nothing new is written after this long, and what has been written is checked (no limit)
   --seed N         draws the same faults in the same order again; otherwise another one each time, which is printed
   --database NAME  sqlite, postgres or both (both)
   --nodes N        1, or 2 on PostgreSQL with Redis (1)
@@ -18,6 +19,7 @@ const USAGE = `npm run faults -- [OPTION]...
 const { values } = parseArgs({
   options: {
     messages: { type: 'string', default: '10000' },
+    minutes: { type: 'string', default: '10000' },
     seed: { type: 'string', default: String(Math.floor(Math.random() * 1e9)) },
     database: { type: 'string', default: 'both' },
     nodes: { type: 'string', default: '1' },
@@ -36,10 +38,17 @@ else {
     process.stderr.write(`${choices}\n\n${USAGE}`)
     process.exit(2)
   }
+  // What it has started ends with it, the disk it fills too.
+  const interrupted = new AbortController()
+  for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => interrupted.abort())
   for (const options of choices) {
     say(`Seed ${options.seed}, ${options.database}, nodes ${options.nodes}: ${options.messages} messages\n`)
     const progress = createProgress(process.stderr, options.messages, undefined, 'messages on all screens')
-    const outcome = await run({ ...options, onProgress: shown => progress.report(shown, shown) })
+    const onProgress = (shown: number) => progress.report(shown, shown)
+    const outcome = await run({ ...options, signal: interrupted.signal, onProgress }).catch(error => {
+      if (!interrupted.signal.aborted) throw error
+      process.exit(130)
+    })
     progress.end()
     say(`${report(outcome)}\n`)
     if (outcome.violations.length > 0) {
@@ -51,11 +60,15 @@ else {
 
 /** The runs that are wanted, or what is wrong with the words. */
 function readOptions(): Options[] | string {
-  const [messages, seed, nodes] = [values.messages, values.seed, values.nodes].map(Number)
-  if (messages === undefined || !(messages >= 1))
-    return `--messages ${values.messages}: must be a number from 1`
-  if (seed === undefined || !Number.isSafeInteger(seed))
-    return `--seed ${values.seed}: must be a whole number`
+  const { messages, seed, nodes, minutes } = {
+    messages: Number(values.messages),
+    seed: Number(values.seed),
+    nodes: Number(values.nodes),
+    minutes: Number(values.minutes),
+  }
+  if (!(messages >= 1)) return `--messages ${values.messages}: must be a number from 1`
+  if (!Number.isSafeInteger(seed)) return `--seed ${values.seed}: must be a whole number`
+  if (!(minutes > 0)) return `--minutes ${values.minutes}: must be a number`
   if (nodes !== 1 && nodes !== 2) return `--nodes ${values.nodes}: must be 1 or 2`
   const faults = values.faults.split(',').filter(name => name !== '')
   const unknown = faults.find(name => !isFault(name))
@@ -66,9 +79,10 @@ function readOptions(): Options[] | string {
   if (databases.length === 0) return `--database ${values.database}: must be sqlite, postgres or both`
   if (nodes === 2 && databases.includes('sqlite') && values.database !== 'both')
     return '--nodes 2: needs --database postgres'
+  const common = { messages, seed, nodes, writeForMs: minutes * 60_000 } as const
   return databases
     .filter(database => nodes === 1 || database === 'postgres')
-    .map(database => ({ messages, seed, database, nodes, faults: faults.filter(isFault) }))
+    .map(database => ({ ...common, database, faults: faults.filter(isFault) }))
 }
 
 function isFault(name: string): name is FaultName {

@@ -150,7 +150,7 @@ async function smallDisk(folder: string, bytes: number): Promise<SmallDisk | nul
       return () => rm(filler)
     },
     remove: async () => {
-      await run('umount', [folder])
+      await run('umount', ['--lazy', folder]) // a fault that was under way may still hold a file
     },
   }
 }
