@@ -1,5 +1,6 @@
 import { emotionOf } from '../lexicon/emotions.ts'
 import { complains } from '../wording/complaint.ts'
+import { troubleOf } from './problem.ts'
 import {
   onceForTurns,
   ownWords,
@@ -254,6 +255,7 @@ function isCourtesy(words: readonly Word[], at: number, feeling: Feeling): boole
     return before(1) === 'no' || before(1) === "don't"
   if (word === 'concerned')
     return !['am', 'are', "i'm", "we're", 'im', 'bit', 'little', 'very', 'really', 'so'].includes(before(1))
+  if (feeling === 'joy' && kinds[emotionOf.get(next)?.kind ?? ''] !== undefined) return true
   if (word === 'great' && ['deal', 'britain', 'day', 'weekend', 'evening', 'time', 'news'].includes(next))
     return true
   if (word === 'perfect' && ['condition', 'order', 'working'].includes(next)) return true
@@ -363,7 +365,7 @@ const phrases: readonly Phrase[] = [
   phrase(
     'confusion',
     1,
-    "(?:i|we) (?:really |still |just )?(?:don't|do not|dont) (?:really |quite )?(?:understand|get it)",
+    "(?:i|we) (?:really |still |just )?(?:don't|do not|dont) (?:really |quite )?(?:understand|get it(?= at all|[.!?,]|$))",
     "(?:i|we) (?:don't|do not|dont) know what to do",
     '(?:i|we) (?:have|had) no idea (?:how|why|what)',
     "(?:i'm|i am|im) (?:a bit |completely |totally )?(?:lost|puzzled|at a loss)",
@@ -395,11 +397,10 @@ const phrases: readonly Phrase[] = [
     'impatience',
     1,
     'asap',
-    'as soon as possible',
+    '(?<!respond |reply |answer )(?:as soon as possible)',
+
     'urgent(?:ly)?',
     'hurry',
-    'immediately',
-    'right now',
   ),
   phrase(
     'distress',
@@ -470,24 +471,28 @@ function faces(sentence: Span): readonly Cue[] {
 /** Two marks and more, or capitals where the letters around are small: how much, not what. */
 function emphasis(sentence: Span, glad: boolean): readonly Cue[] {
   const found: Cue[] = []
-  const greets = /^\W*(?:hi|hello|hey|thanks?|thank you|bye|yes|ok|okay|please|super|cool)\b.{0,30}$/i.test(
-    sentence.text,
-  )
+  const greets =
+    /^\W*(?:hi|hello|hey|thanks?|thank you|bye|yes|ok|okay|please|super|cool|oh wow|wow)\b.{0,30}$/i.test(
+      sentence.text,
+    )
   const marks = /[!?]{2,}/.exec(sentence.text)
-  if (marks !== null && !glad && (!greets || marks[0].length > 3 || marks[0].includes('??'))) {
+  if (marks !== null && !glad && (!greets || marks[0].includes('??'))) {
     const start = sentence.start + marks.index
     found.push({ feeling: 'emphasis', strength: marks[0].length > 3 ? 2 : 1, span: spanOf(start, marks[0]) })
   }
   const shouted = glad ? null : capitals.exec(sentence.text)
-  if (shouted !== null && complains(sentence.text)) {
+  if (shouted !== null && troubleOf(sentence.text) > SHOUTED_TROUBLE) {
     found.push({ feeling: 'emphasis', strength: 2, span: spanOf(sentence.start + shouted.index, shouted[0]) })
   }
   return found
 }
 
+/** Capitals are a habit of some; where something is wrong, they say how much. */
+const SHOUTED_TROUBLE = 4
+
 /** Two words and more in capitals; neither the code "AB-12" nor a lone abbreviation. */
 const capitals =
-  /\b(?!\p{Lu}+[-_]\p{Lu})\p{Lu}{3,30}(?:['’]\p{Lu}{1,3})?\b(?:[ ,]{1,3}\p{Lu}{1,30}(?:['’]\p{Lu}{1,3})?\b)+/u
+  /\b(?!\p{Lu}+[-_]\p{Lu})\p{Lu}{3,30}(?:['’]\p{Lu}{1,3})?\b(?:[ ,]{1,3}\p{Lu}{1,30}(?:['’]\p{Lu}{1,3})?\b){0,3}[ ,]{1,3}\p{Lu}{2,30}(?:['’]\p{Lu}{1,3})?\b(?:[ ,]{1,3}\p{Lu}{1,30}(?:['’]\p{Lu}{1,3})?\b)*/u
 
 const spanOf = (start: number, text: string): Span => ({ start, end: start + text.length, text })
 

@@ -95,7 +95,7 @@ function readFacts(text: string, from: 'customer' | 'agent', asked: FactKind | u
   )
   addAll('order', /(?<![\w&/])#(\d{4,14})\b/g)
   addAll('phone', international)
-  addAll('phone', grouped)
+  addAll('phone', grouped, value => value.replace(/\D/g, '').length >= SHORTEST_PHONE)
   addAll(
     'phone',
     /\b(?:phone|mobile|cell|tel|telephone|whatsapp|call me|reach me)\b[^\n\d.?!]{0,30}(\+?\d[\d ().-]{6,17}\d)/gi,
@@ -169,6 +169,7 @@ const isNumber = (value: string): boolean => {
 const notOrders =
   /^(?:COVID|USB|ISO|RFC|HTTP|UTF|NHL|FIFA|NBA|NFL|GTX|RTX|PS|UK|US|IP|DIN|EN|WIN|SKU|ERR|ERROR|E)-?\d/
 
+const SHORTEST_PHONE = 9
 const international = /(?<![\w+])(\+\d{1,3}[ .-]?(?:\(\d{1,4}\)[ .-]?)?\d(?:[ .-]?\d){6,12})(?![\w-])/g
 const grouped =
   /(?<![\w+#.-])(\(\d{3}\) ?\d{3}[ .-]\d{4}|\d{3}[ .-]\d{3}[ .-]\d{4}|0\d{1,4}[ -]\d{3,8}(?:[ -]\d{2,4}){0,3}|0[67]\d{8,9})(?![\w-]|\.\d)/g
@@ -257,7 +258,11 @@ function triedIn(text: string): readonly Span[] {
         if (isNoStep(sentence.text, match.index, at)) continue
         const step = stepFrom(sentence.text, at)
         const span = trimmed(text, sentence.start + at, sentence.start + at + step.length)
-        if (span.text !== '' && !found.some(other => other.start < span.end && span.start < other.end)) {
+        if (
+          span.text !== '' &&
+          !/^tried$/i.test(span.text) &&
+          !found.some(other => other.start < span.end && span.start < other.end)
+        ) {
           found.push(span)
         }
       }
@@ -270,7 +275,7 @@ function triedIn(text: string): readonly Span[] {
 function stepFrom(sentence: string, at: number): string {
   const rest = sentence.slice(at)
   const end =
-    /[,;:(!?]|\.(?=\s|$)| [-–—] | (?:but|because|so|without|however|yet|which|although|though|regarding|about|where|that|who|and again|and appears|in order|to see|as (?:i|you|it)|when|after|before|since|if|then|now|and (?:it|i|then|still|nothing|the|that|now|also|this|my|you|even|they)|it (?:still|does|did|says|is|was)|(?:it|this|that|nothing) (?:doesn|didn|won|isn)|still)\b/i.exec(
+    /[,;:(!?]|\.(?=\s|$)| [-–—] | (?:but|because|so|without|however|yet|which|although|though|regarding|about|where|(?<!^tried )that|who|and again|and appears|in order|to see|as (?:i|you|it)|when|after|before|since|if|then|now|and (?:it|i|then|still|nothing|the|that|now|also|this|my|you|even|they)|it (?:still|does|did|says|is|was)|(?:it|this|that|nothing) (?:doesn|didn|won|isn)|still)\b/i.exec(
       rest,
     )
   const words = rest.slice(0, end?.index ?? rest.length).split(' ')
@@ -302,7 +307,7 @@ const person = "\\p{Lu}[\\p{L}'’-]+(?: (?:van|de|der|den|von|da|dos|la|\\p{Lu}
 const introductions: readonly RegExp[] = [
   new RegExp(`\\b[Nn]ame: ?(${person})(?=[,.;]|\\s*(?:\\n|$))`, 'gu'),
   new RegExp(
-    `(?:\\b[Mm]y (?:full |first )?name is|\\b[Nn]ame is|\\bI am called|\\b[Tt]he name is|\\b[Tt]he name's) (${person})`,
+    `(?:\\b[Mm]y (?:full |first )?name is|(?:^|\\n|[.,!] )(?:[Ff]irst |[Ff]ull |[Ll]ast )?[Nn]ame is|\\bI am called|\\b[Tt]he name is|\\b[Tt]he name's) (${person})`,
     'gu',
   ),
   new RegExp(

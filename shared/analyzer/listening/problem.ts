@@ -190,7 +190,7 @@ function nounTo(words: readonly Word[], from: number, sentence: Span): number {
 function isVerb(words: readonly Word[], at: number, from: number): boolean {
   const word = words[at]?.folded ?? ''
   const forms = readVerb(word).map(({ form }) => form)
-  if (forms.includes('past') || forms.includes('ing')) return true
+  if (forms.includes('past') || forms.includes('ing') || thirds.has(word)) return true
   if (/(?:ed|ly)$/.test(word) && word.length > 4) return true
   const isThird =
     word.endsWith('s') && !/(?:ss|us|is|points|coins|books|items|settings|details|parts|codes)$/.test(word)
@@ -198,6 +198,9 @@ function isVerb(words: readonly Word[], at: number, from: number): boolean {
   return isThird && from <= 2 && !setOfFinite.has(next) && !/s$/.test(words[at - 1]?.folded ?? '')
 }
 
+const thirds = setOf(
+  'says keeps shows works stops does goes comes gets tells asks appears seems needs wants looks crashes freezes fails opens closes takes makes gives loses turns happens',
+)
 const setOfFinite = setOf(classes.finite)
 
 /** "the book Ulysses": the name is not the thing. */

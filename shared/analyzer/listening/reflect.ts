@@ -96,7 +96,7 @@ function withoutLead(sentence: string): string {
 }
 
 const lead =
-  /^(?:(?:true|right|correct|exactly), |(?:hi|hello|hey|dear|good (?:morning|afternoon|evening|day))\b(?: (?:there|all|team|sir|madam|everyone|guys|\p{Lu}[\p{L}-]*)){0,3}[ ,!.:–-]+|(?:so|well|ok|okay|yes|yeah|no|and|but|because|also|oh|ah|now|then|unfortunately|actually|basically|however|sorry|still the same|anyway|please note(?: that)?|plus)\b[,:;.!–-]*\s+(?!(?:not|far|that)\b)|[-–—*•]+\s+|(?:thanks|thank you)[,:;.!–-]+\s+|(?:(?:the|my|our) (?:problem|issue|thing|question|trouble)(?: is| was)?(?: that|:)|i (?:have|had|got|'ve got) (?:a|an|the|this|another|some) (?:[\w-]+ )?(?:problem|issue|question)s?(?:,|:| -| –|\.)|i just want(?:ed)? to (?:say|report|mention|let you know|tell you) (?:that )?|(?:it seems|it looks like|i think|i believe|i guess|i see|i noticed|i noticed that|as i said|like i said|as mentioned|as you can see|as (?:i )?(?:already )?(?:said|wrote|mentioned)|for some reason|honestly|to be honest|for your information|fyi)(?: that)?,?)\s+)/iu
+  /^(?:(?:true|right|correct|exactly), |(?:hi|hello|hey|dear|good (?:morning|afternoon|evening|day))\b(?: (?:there|all|team|sir|madam|everyone|guys|\p{Lu}[\p{L}-]*)){0,3}[ ,!.:–-]+|(?:so|well|ok|okay|yes|yeah|no|and|but|because|also|oh|ah|now|then|unfortunately|actually|basically|however|sorry|still the same|anyway|please note(?: that)?|plus|furthermore|moreover|additionally|besides|in addition|finally)\b[,:;.!–-]*\s+(?!(?:not|far|that)\b)|[-–—*•]+\s+|(?:thanks|thank you)[,:;.!–-]+\s+|(?:(?:the|my|our) (?:problem|issue|thing|question|trouble)(?: is| was)?(?: that|:)|i (?:have|had|got|'ve got) (?:a|an|the|this|another|some) (?:[\w-]+ )?(?:problem|issue|question)s?(?:,|:| -| –|\.)|i just want(?:ed)? to (?:say|report|mention|let you know|tell you) (?:that )?|(?:it seems|it looks like|i think|i believe|i guess|i see|i noticed|i noticed that|as i said|like i said|as mentioned|as you can see|as (?:i )?(?:already )?(?:said|wrote|mentioned)|for some reason|honestly|to be honest|for your information|fyi)(?: that)?,?)\s+)/iu
 
 /** Words that must not be given back. */
 const rude =
@@ -115,7 +115,7 @@ function asked(question: string): string | undefined {
     return before("you'd like to", turnAround(cut(can[1])))
   const you = /^(?:can|could|would|will) (?:you|u) (?:please |kindly |maybe |perhaps )?(.+)$/i.exec(own)?.[1]
   if (you !== undefined) return isAct(you) ? before("you'd like me to", turnAround(cut(you))) : undefined
-  return before("you'd like to know", statedQuestion(own))
+  return before("you'd like to know", statedQuestion(own.replace(/,.*$/, '')))
 }
 
 const before = (words: string, rest: string | undefined): string | undefined =>
@@ -216,6 +216,7 @@ function holds(clause: string): boolean {
       'these',
       'those',
       'far',
+      'yet',
     ].includes(first)
   )
     return false
@@ -226,7 +227,7 @@ function holds(clause: string): boolean {
 
 const subordinate = /^(?:when|while|because|although|though|once|until|unless|whenever|even)$/
 const unfinished =
-  /\b(?:the|a|an|my|your|to|and|or|but|of|with|for|that|which|because|if|is|are|was|i|on|in|at|from|says|said|then|did)$|^(?:i|we) (?:did\b(?! ?n)|find (?:it|this|that)\b)|^now that\b|^(?:my|the) (?:(?:first |last |full )?name|pleasure)\b|^(?:(?:this|it|that) (?:is|was|feels)|(?:i|we)(?:['’]m| am| was| are| were| feel)) (?:(?:so|very|really|just|quite|too|extremely) )*\w+$|\bwe\b.*\byour\b|_/i
+  /\b(?:the|a|an|my|your|to|and|or|but|of|with|for|that|which|because|if|is|are|was|i|on|in|at|from|says|said|then|did)$|^(?:i|we) (?:did\b(?! ?n)|find (?:it|this|that)\b)|^now that\b|\bhave (?:a|another|one) (?:quick |short |small )?question\b|^[p{L}-]+ paid\b|^(?:my|the) (?:(?:first |last |full )?name|pleasure)\b|^(?:(?:this|it|that) (?:is|was|feels)|(?:i|we)(?:['’]m| am| was| are| were| feel)) (?:(?:so|very|really|just|quite|too|extremely) )*\w+$|\bwe\b.*\byour\b|_/i
 const finite = setOf(
   `${classes.finite} flickers flickered leaks leaked crashes freezes froze beeps buzzes rattles squeaks lags stutters wobbles overheats overheated disconnects reboots hangs vibrates smells blinks`,
 )
