@@ -28,7 +28,7 @@ afterAll(async () => {
 })
 
 beforeEach(async () => {
-  await visitorWrites('Hello, the crib arrived with a cracked side.')
+  await visitorWrites('Hello, do you sell the spare side of this crib?')
   const context = await browser.newContext({ storageState: signedIn })
   page = await context.newPage()
   complaints = []
@@ -36,11 +36,11 @@ beforeEach(async () => {
   page.on('console', message => message.type() === 'error' && complaints.push(message.text()))
   await page.goto(`${product.url}/console/`)
   await page
-    .getByRole('link', { name: /cracked side/ })
+    .getByRole('link', { name: /spare side/ })
     .first()
     .click()
   answer = page.getByRole('textbox', { name: /^Write to/ })
-  await page.getByRole('log').getByText('cracked side').waitFor()
+  await page.getByRole('log').getByText('spare side').waitFor()
 })
 afterEach(async () => {
   await page.context().close()
