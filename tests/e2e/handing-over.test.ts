@@ -13,7 +13,7 @@ import {
 } from '../support/conversation.ts'
 import { type Product, startProduct } from '../support/product.ts'
 
-const NOTE = 'Second cracked shade this month. Please send it by courier.'
+const NOTE = 'Wants two of them. Please ask the courier.'
 const desktop = { viewport: { width: 1280, height: 800 } }
 const faces: BrowserContextOptions[] = [
   {},
@@ -59,17 +59,17 @@ describeInBrowser('handing over', () => {
     visitor.on('websocket', socket =>
       socket.on('framereceived', ({ payload }) => frames.push(String(payload))),
     )
-    await visitorWrites(visitor, 'The shade of my lamp is cracked.')
-    await openConversation(robin, 'The shade of my lamp is cracked.')
+    await visitorWrites(visitor, 'Do you have the lamp in green?')
+    await openConversation(robin, 'Do you have the lamp in green?')
     await robin.getByText('Here now · Nobody’s yet', { exact: false }).waitFor()
 
     await act(robin, 'Take over')
     await panel(visitor).getByText('Robin Ashe joined the chat', { exact: false }).waitFor()
     await robin.getByText('Here now · Yours', { exact: false }).waitFor()
     expect(await robin.evaluate(() => document.activeElement?.textContent)).toBe('Hand over')
-    await composer(robin).fill('I am looking at your order.')
+    await composer(robin).fill('I have one left.')
     await robin.keyboard.press('Enter')
-    await panel(visitor).getByText('I am looking at your order.').waitFor()
+    await panel(visitor).getByText('I have one left.').waitFor()
 
     await act(robin, 'Hand over')
     await robin.getByRole('radio', { name: 'Jonas' }).waitFor()
