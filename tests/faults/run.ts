@@ -68,7 +68,7 @@ function readOptions(): Options[] | string {
   }
   if (!(messages >= 1)) return `--messages ${values.messages}: must be a number from 1`
   if (!Number.isSafeInteger(seed)) return `--seed ${values.seed}: must be a whole number`
-  if (!(minutes > 0)) return `--minutes ${values.minutes}: must be a number`
+  if (!(minutes > 0 && minutes <= 10_000)) return `--minutes ${values.minutes}: must be a number up to 10000`
   if (nodes !== 1 && nodes !== 2) return `--nodes ${values.nodes}: must be 1 or 2`
   const faults = values.faults.split(',').filter(name => name !== '')
   const unknown = faults.find(name => !isFault(name))
