@@ -29,7 +29,7 @@ export {
   type PaletteMove,
   paletteMoves,
 } from './listening/moves.ts'
-export { type Problem, type ProblemNoun, problemIn } from './listening/problem.ts'
+export { type CustomerProblem, type ProblemNoun, problemIn } from './listening/problem.ts'
 export { type Reflection, reflect } from './listening/reflect.ts'
 export { type Steps, splitSteps } from './listening/steps.ts'
 export type { Place, Turns } from './listening/turns.ts'

@@ -19,7 +19,7 @@ export interface ProblemNoun extends Place {
   readonly told: string
 }
 
-export interface Problem {
+export interface CustomerProblem {
   /** The things of the problem, the likeliest first; at most five. */
   readonly nouns: readonly ProblemNoun[]
   /** The customer's sentence that tells it best; undefined where none tells of a problem. */
@@ -36,7 +36,7 @@ export interface Problem {
  * What the customer's problem is, in their own nouns and their own sentence.
  * Source: responding with the customer's words (Exabytes, S1), repeating the concern (Idiomatic, S3).
  */
-export const problemIn = onceForTurns((turns: Turns): Problem => {
+export const problemIn = onceForTurns((turns: Turns): CustomerProblem => {
   const last = turns.findLastIndex(({ from }) => from === 'agent')
   const said = turns.flatMap(({ from, text }, turn) =>
     from === 'customer' ? sentencesIn(ownWords(text)).map(span => ({ turn, span, open: turn > last })) : [],
