@@ -5,6 +5,7 @@ import { addEvents } from './add-events.ts'
 import { addFindingReports } from './add-finding-reports.ts'
 import { addReceipts } from './add-receipts.ts'
 import { createTables } from './create-tables.ts'
+import { orderEntriesByTime } from './order-entries-by-time.ts'
 
 export interface Migration {
   readonly name: string
@@ -23,6 +24,7 @@ const migrations: readonly Migration[] = [
   addEvents,
   addReceipts,
   addFindingReports,
+  orderEntriesByTime,
 ]
 
 /** Any number; the nodes of one installation agree on it. */

@@ -256,6 +256,7 @@ onEveryDatabase((name, open) => {
       'add-events',
       'add-receipts',
       'add-finding-reports',
+      'order-entries-by-time',
     ])
   })
 
