@@ -9,7 +9,8 @@ heed site list
 heed site coach KEY FILE.json
 
 Adds a site whose pages may show the chat, and prints the tag to paste into them. With coach: what the coach is to do
-on this site, as in heed analyze --settings: severities, allowed phrases, brands, phrases of the house.
+on this site, as in heed analyze --settings: severities, allowed phrases, brands, phrases of the house; and what holds
+Send, whether it can be undone, the brand's formality, the promised time of reply (see README.md).
 
   --origin URL  where the pages are, like https://shop.example.com; once for each origin
 `
