@@ -1,6 +1,6 @@
 /** A short outage is tried often, so that a restarted server is found again at once. */
 const SHORT_OUTAGE_MS = 30_000
-const SHORT_MS = 1_400
+const SHORT_MS = 1_200
 const LONGEST_MS = 10_000
 
 /**
