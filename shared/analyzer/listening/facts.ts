@@ -130,7 +130,7 @@ const month =
   '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)'
 const weekday = '(?:mon|tues|wednes|thurs|fri|satur|sun)day'
 const day = new RegExp(
-  `\\b(?:(?:the )?\\d{1,2}(?:st|nd|rd|th)?(?: of)? ${month}\\b\\.?(?:,? \\d{4}\\b)?|${month}\\.? (?:the )?\\d{1,2}(?:st|nd|rd|th)?(?!\\d|:|\\.\\d|st|nd|rd|th)(?:,? \\d{4}\\b)?|(?:last|next|this) ${weekday}\\b|(?<=\\b(?:on|since|until|till|by|before) )${weekday}\\b|yesterday\\b)`,
+  `\\b(?:(?:the )?\\d{1,2}(?:st|nd|rd|th)?(?: of)? ${month}\\b(?:\\.?,? \\d{4}\\b)?|${month}\\.? (?:the )?\\d{1,2}(?:st|nd|rd|th)?(?!\\d|:|\\.\\d|st|nd|rd|th)(?:,? \\d{4}\\b)?|(?:last|next|this) ${weekday}\\b|(?<=\\b(?:on|since|until|till|by|before) )${weekday}\\b|yesterday\\b)`,
   'gi',
 )
 const numericDay =

@@ -76,6 +76,7 @@ export function troubleOf(sentence: string): number {
   if (words >= 4 && words <= 24) score += 1
   if (words < 3 || words > 40) score -= 2
   if (/\?$/.test(sentence)) score -= 3
+  if (/\b(?:no|never had(?: any)?|without(?: any)?) problems?\b/i.test(sentence)) score -= 4
   if (/\b(?:if|would|hope|could|maybe|thanks?|sorry|please)\b/i.test(sentence)) score -= 2
   if (/\b(?:you|u)\b/i.test(sentence)) score -= 2
   if (/^\W*(?:no|yes|ok|okay)\W*$/i.test(sentence) || /^(?:no|yes)\b.{0,12}$/i.test(sentence)) score -= 5

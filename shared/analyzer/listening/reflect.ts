@@ -217,6 +217,7 @@ function holds(clause: string): boolean {
       'those',
       'far',
       'yet',
+      'for',
     ].includes(first)
   )
     return false
@@ -227,7 +228,7 @@ function holds(clause: string): boolean {
 
 const subordinate = /^(?:when|while|because|although|though|once|until|unless|whenever|even)$/
 const unfinished =
-  /\b(?:the|a|an|my|your|to|and|or|but|of|with|for|that|which|because|if|is|are|was|i|on|in|at|from|says|said|then|did)$|^(?:i|we) (?:did\b(?! ?n)|find (?:it|this|that)\b)|^now that\b|\bhave (?:a|another|one) (?:quick |short |small )?question\b|^[p{L}-]+ paid\b|^(?:my|the) (?:(?:first |last |full )?name|pleasure)\b|^(?:(?:this|it|that) (?:is|was|feels)|(?:i|we)(?:['’]m| am| was| are| were| feel)) (?:(?:so|very|really|just|quite|too|extremely) )*\w+$|\bwe\b.*\byour\b|_/i
+  /\b(?:the|a|an|my|your|to|and|or|but|of|with|for|that|which|because|if|is|are|was|i|on|in|at|from|says|said|then|did|the (?:following )?(?:message|error))$|^(?:i|we) (?:did\b(?! ?n)|find (?:it|this|that)\b)|^now that\b|\bhave (?:a|another|one) (?:quick |short |small )?question\b|^[p{L}-]+ paid\b|^(?:my|the) (?:(?:first |last |full )?name|pleasure)\b|^(?:(?:this|it|that) (?:is|was|feels)|(?:i|we)(?:['’]m| am| was| are| were| feel)) (?:(?:so|very|really|just|quite|too|extremely) )*\w+$|\bwe\b.*\byour\b|_/iu
 const finite = setOf(
   `${classes.finite} flickers flickered leaks leaked crashes freezes froze beeps buzzes rattles squeaks lags stutters wobbles overheats overheated disconnects reboots hangs vibrates smells blinks`,
 )
