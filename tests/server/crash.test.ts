@@ -73,7 +73,7 @@ describe.each(places)('on %s', (_name, makePlace) => {
     expect(killed).toBe(KILLS)
     for (const { visitor, byVisitor, byAgent } of conversations) {
       const page = await persistently(() => ask(visitor, 'conversation:sync', { after: 0 }))
-      const { messages } = page as unknown as { messages: readonly Message[] }
+      const { entries: messages } = page as unknown as { entries: readonly Message[] }
       expect(messages.map(message => message.seq)).toEqual(messages.map((_, index) => index + 1))
       const idsOf = (from: string) =>
         messages.filter(message => message.from === from).map(({ clientId }) => clientId)
