@@ -1,4 +1,11 @@
-import { type Finding, housePhrase, rules, type Settings, type Severity } from '../shared/analyzer/index.ts'
+import {
+  conversationRules,
+  type Finding,
+  housePhrase,
+  rules,
+  type Settings,
+  type Severity,
+} from '../shared/analyzer/index.ts'
 import type { Density } from './habits.ts'
 
 /** Rules that speak only behind "more". */
@@ -7,28 +14,16 @@ const quiet: ReadonlySet<string> = new Set(rules.filter(rule => rule.quiet).map(
 /** Rules about what a sentence leaves out; they wait until it is finished. */
 const patient: ReadonlySet<string> = new Set(['blunt-refusal', 'empathy-but', 'bare-empathy-statement'])
 
-/** Rules about the conversation that can be told before a word is written. */
-const early: ReadonlySet<string> = new Set([
-  'missing-acknowledgement',
-  'late-reply-without-apology',
-  'customer-repeating',
-  'silent-wait',
-])
-
 /** Rules that read the conversation, and not the words alone. */
-const conversational: ReadonlySet<string> = new Set([
-  ...early,
-  'solution-before-acknowledgement',
-  'premature-solution',
-  'repeat-request',
-  'deflection-without-follow-up',
-  'tone-mismatch',
-  'fault-not-acknowledged',
-  'repeated-empathy-statement',
-  'no-understanding-check',
-  'no-resolution-check',
-  'greeting-without-name',
-])
+const conversational: ReadonlySet<string> = new Set(conversationRules.map(({ id }) => id))
+
+/** Those that have something to say before a word is written. */
+const early: ReadonlySet<string> = new Set(
+  conversationRules.filter(({ flags }) => flags.some(({ draft }) => draft === '')).map(({ id }) => id),
+)
+
+/** What is to be said before a conversation is closed. */
+const closing: ReadonlySet<string> = new Set(['no-resolution-check'])
 
 const weights: Record<Severity, number> = { hint: 0, warning: 1, error: 2 }
 
@@ -40,6 +35,9 @@ export const isBlocking = ({ rule, also, severity }: Finding, { severities = {} 
   )
 
 export const readsConversation = ({ rule }: Finding): boolean => conversational.has(rule)
+
+/** Whether the finding is a reason to wait with closing the conversation. */
+export const asksBeforeClosing = ({ rule }: Finding): boolean => closing.has(rule)
 
 export const isEarly = ({ rule }: Finding): boolean => early.has(rule)
 

@@ -2,7 +2,16 @@ import { batch, computed, effect, type ReadonlySignal, signal } from '@preact/si
 import type { Analysis, Context, Finding, Settings, Strength, Suggestion } from '../shared/analyzer/index.ts'
 import { rewrite, withSettings } from '../shared/analyzer/index.ts'
 import type { CoachedFinding } from '../shared/protocol.ts'
-import { holdsSend, isBlocking, isEarly, isLoud, isUnfinished, rank, readsConversation } from './attention.ts'
+import {
+  asksBeforeClosing,
+  holdsSend,
+  isBlocking,
+  isEarly,
+  isLoud,
+  isUnfinished,
+  rank,
+  readsConversation,
+} from './attention.ts'
 import { type ChatHabits, createHabits, type Shown } from './habits.ts'
 import { createOutcomes } from './outcomes.ts'
 import { isPasted, pastedAfter } from './pasted.ts'
@@ -72,6 +81,10 @@ export interface Coach {
   readonly takeAll: () => Replacement | null
   /** Call on Send: what the owner lets nobody send is made the active finding, and returned. */
   readonly block: () => Finding | null
+  /** Call before the conversation is closed: true if there is something to ask first, which is told once. */
+  readonly close: () => boolean
+  /** Whether the agent has been told so, and may close anyway. */
+  readonly closing: ReadonlySignal<boolean>
   /** Call on Send: true if the draft is held for what was not held before. */
   readonly hold: () => boolean
   readonly release: () => void
@@ -99,7 +112,7 @@ interface CoachOptions {
 
 const unset = signal<Settings>({})
 
-export function createCoach(context: ReadonlySignal<Context>, options: CoachOptions = {}): Coach {
+export function createCoach(about: ReadonlySignal<Context>, options: CoachOptions = {}): Coach {
   const { pauseMs = PAUSE_MS, settings = unset, habits = createHabits(null, '').inChat('') } = options
   const draft = signal(options.text ?? '')
   const blanks = signal<readonly string[]>(options.blanks ?? [])
@@ -119,6 +132,10 @@ export function createCoach(context: ReadonlySignal<Context>, options: CoachOpti
   let composing = false
   let timer: ReturnType<typeof setTimeout> | undefined
 
+  const closing = signal(false)
+  const context = computed<Context>(() =>
+    closing.value ? { ...about.value, event: 'close' as const } : about.value,
+  )
   const house = computed(() => withSettings(settings.value))
   const isBlocked = (finding: Finding): boolean => isBlocking(finding, settings.value)
   const analysis = computed(() => {
@@ -261,6 +278,7 @@ export function createCoach(context: ReadonlySignal<Context>, options: CoachOpti
       offered.value = 0
       expanded.value = false
       held.value = null
+      closing.value = false
       announcement.value = ''
     })
     pause()
@@ -296,6 +314,7 @@ export function createCoach(context: ReadonlySignal<Context>, options: CoachOpti
     pasted,
     leftOut,
     isBlocked,
+    closing,
     type(changed, isPaste = false) {
       if (changed === draft.value) return
       batch(() => {
@@ -369,6 +388,22 @@ export function createCoach(context: ReadonlySignal<Context>, options: CoachOpti
       reveal(true)
       activate(finding.key)
       return finding
+    },
+    close() {
+      if (closing.value) {
+        closing.value = false
+        return false
+      }
+      closing.value = true
+      const question = analysis.value.findings.find(
+        finding => asksBeforeClosing(finding) && isHeard(finding) && isShownUnasked(finding),
+      )
+      closing.value = question !== undefined
+      if (!question) return false
+      reveal(true)
+      activate(question.key)
+      announcement.value = `Not closed yet: ${question.message}`
+      return true
     },
     hold() {
       clearTimeout(timer)

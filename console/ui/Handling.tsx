@@ -2,16 +2,18 @@ import { useSignal } from '@preact/signals'
 import { useId, useRef } from 'preact/hooks'
 import { MAX_NOTE_LENGTH } from '../../shared/message.ts'
 import type { Conversation as About } from '../../shared/protocol.ts'
+import type { Coach } from '../coach.ts'
 import type { Handling as HandlingState } from '../handling.ts'
 
 interface Props {
   readonly handling: HandlingState
   readonly about: About
+  readonly coach: Coach
   readonly myId: string
 }
 
-/** What an agent can do with the conversation besides answering. Closing needs no question: it is undone where it was done. */
-export function Handling({ handling, about, myId }: Props) {
+/** What an agent can do with the conversation besides answering. Closing is undone where it was done; the coach may ask once before. */
+export function Handling({ handling, about, coach, myId }: Props) {
   const dialog = useRef<HTMLDialogElement>(null)
   const handOver = useRef<HTMLButtonElement>(null)
   const isMine = about.assignee?.id === myId
@@ -48,10 +50,12 @@ export function Handling({ handling, about, myId }: Props) {
         class="button small"
         onClick={event => {
           // The second half of a double click would undo the first.
-          if (event.detail < 2) void (about.closedAt === null ? handling.close() : handling.reopen())
+          if (event.detail >= 2) return
+          if (about.closedAt !== null) void handling.reopen()
+          else if (!coach.close()) void handling.close()
         }}
       >
-        {about.closedAt === null ? 'Close chat' : 'Open again'}
+        {about.closedAt !== null ? 'Open again' : coach.closing.value ? 'Close anyway' : 'Close chat'}
       </button>
       {problem && !dialog.current?.open && (
         <p class="handling-problem" role="alert">

@@ -71,7 +71,7 @@ export function ConversationView({ desk, sheet: { conversation, coach, handling 
           </h1>
           {about && <p>{standing(about, desk.me.id, desk.presence.here.value.get(about.id))}</p>}
         </div>
-        {about && <Handling handling={handling} about={about} myId={desk.me.id} />}
+        {about && <Handling handling={handling} about={about} coach={coach} myId={desk.me.id} />}
         {about && (
           <IconButton
             icon={PanelRight}

@@ -1,5 +1,6 @@
 export * from './analysis.ts'
 export { analyze } from './analyze.ts'
+export { conversationRules } from './conversation/index.ts'
 export type { Analyze } from './engine.ts'
 export { type HousePhrase, housePhrase } from './house.ts'
 export {

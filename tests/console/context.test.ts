@@ -131,3 +131,28 @@ test('one that was left out before the first word stays out', async () => {
   expect(coach.hold()).toBe(false)
   expect(coach.report()).toEqual([{ rule: 'late-reply-without-apology', outcome: 'dismissed' }])
 })
+
+test('whether it works now is asked once before a conversation is closed, and never in its way', () => {
+  const { context } = conversation(
+    said('visitor', 'The reader is stuck.', NOW - 3 * MINUTE_MS),
+    said('agent', "I've reset it.", NOW - 2 * MINUTE_MS),
+    said('visitor', 'ok', NOW - MINUTE_MS),
+  )
+  const coach = createCoach(context, { pauseMs: 0 })
+  onTestFinished(coach.stop)
+  expect(coach.close()).toBe(true)
+  expect(coach.closing.value).toBe(true)
+  expect(coach.active.value?.rule).toBe('no-resolution-check')
+  expect(coach.suggestion.value?.edits[0]?.text).toBe('Is that working for you now?')
+  expect(coach.announcement.value).toContain('Not closed yet')
+  expect(coach.close()).toBe(false)
+  expect(coach.closing.value).toBe(false)
+})
+
+test('a conversation in which nothing is open is closed without a word', () => {
+  const { context } = conversation(said('visitor', 'Are you open on Sunday?'), said('agent', 'Yes, we are.'))
+  const coach = createCoach(context)
+  onTestFinished(coach.stop)
+  expect(coach.close()).toBe(false)
+  expect(coach.closing.value).toBe(false)
+})
