@@ -42,7 +42,8 @@ export function keepConnected(socket: Socket, { isFinal, onStale }: LineOptions)
   let isLeaving = false
   let downSince: number | null = null
   let heardAt = 0
-  let triedAt = 0
+  /** Null when no try is under way. */
+  let triedAt: number | null = null
   let timer: ReturnType<typeof setTimeout> | undefined
   let probe: ReturnType<typeof setTimeout> | undefined
   const manager = socket.io
@@ -69,6 +70,7 @@ export function keepConnected(socket: Socket, { isFinal, onStale }: LineOptions)
     timer = setTimeout(reconnect, ms)
   }
   const wentDown = (leastMs = 0) => {
+    triedAt = null
     downSince ??= Date.now()
     if (isWanted && !isLeaving) later(Math.max(leastMs, backoff(Date.now() - downSince)))
   }
@@ -100,7 +102,7 @@ export function keepConnected(socket: Socket, { isFinal, onStale }: LineOptions)
     if (!isWanted) return
     downSince = null
     if (!socket.connected) {
-      if (now - triedAt > SAME_WAKE_MS) reconnect()
+      if (triedAt === null || now - triedAt > SAME_WAKE_MS) reconnect()
     } else if (now - heardAt > DEAD_AFTER_MS) reconnect()
     else {
       onStale()
