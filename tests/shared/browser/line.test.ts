@@ -90,7 +90,7 @@ test('a page that wakes finds its server at once, whatever the schedule said', a
   const { socket, line, live, tries } = open()
   await live()
   await server.close()
-  await vi.waitFor(() => expect(tries.length).toBeGreaterThan(0))
+  await vi.waitFor(() => expect(tries.length).toBeGreaterThan(0), 5_000)
   server = await start()
   vi.spyOn(Date, 'now').mockReturnValue(Date.now() + 300_000)
   line.wake()
