@@ -16,6 +16,7 @@ import {
   type Seen,
   type Side,
 } from './message.ts'
+import type { Reply } from './reply.ts'
 import type { Result } from './result.ts'
 
 const ClientId = z.uuidv7()
@@ -161,6 +162,8 @@ export const agentRequests = {
   }),
   /** What the owner of the conversation's site decides about the coach. */
   'coach:settings': z.strictObject({ conversationId: ConversationId }),
+  /** What the owner of the conversation's site keeps for its agents to say, in the owner's order. */
+  'replies:list': z.strictObject({ conversationId: ConversationId }),
 }
 
 export interface Colleague {
@@ -230,6 +233,7 @@ export interface AgentReplies {
   'finding:report': null
   /** As the analyzer's `readSettings` reads them. */
   'coach:settings': Readonly<Record<string, unknown>>
+  'replies:list': readonly Reply[]
 }
 
 export interface AgentAnnouncements {

@@ -14,6 +14,7 @@ import {
   type StoredConversation,
 } from '../storage/conversations.ts'
 import { addFindingReport } from '../storage/finding-reports.ts'
+import { listReplies } from '../storage/replies.ts'
 import { findAgentBySession } from '../storage/sessions.ts'
 import { findCoach } from '../storage/sites.ts'
 import type { Change, Sighting } from '../storage/writes.ts'
@@ -132,6 +133,8 @@ export function serveAgents({ config, db, commit, rooms, underWay, log }: Parts)
       },
 
       'coach:settings': async ({ conversationId }) => ({ ...(await findCoach(db, conversationId)) }),
+
+      'replies:list': ({ conversationId }) => listReplies(db, conversationId),
     }
     serve(socket, agentRequests, handlers, { caller: () => callerOf(session), rate: RATE, log, underWay })
 

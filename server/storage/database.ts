@@ -10,6 +10,7 @@ import type { ConversationRow } from './conversations.ts'
 import type { FindingReportRow } from './finding-reports.ts'
 import type { MessageTable } from './messages.ts'
 import { type MigrationRow, migrate } from './migrations/migrate.ts'
+import type { ReplyRow } from './replies.ts'
 import type { SessionRow } from './sessions.ts'
 import type { SignInLinkRow } from './sign-in-links.ts'
 import type { SiteRow } from './sites.ts'
@@ -22,6 +23,7 @@ export interface Schema {
   finding_reports: FindingReportRow
   messages: MessageTable
   migrations: MigrationRow
+  replies: ReplyRow
   sessions: SessionRow
   sign_in_links: SignInLinkRow
   sites: SiteRow

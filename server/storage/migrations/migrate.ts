@@ -4,6 +4,7 @@ import { addCoachSettings } from './add-coach-settings.ts'
 import { addEvents } from './add-events.ts'
 import { addFindingReports } from './add-finding-reports.ts'
 import { addReceipts } from './add-receipts.ts'
+import { addReplies } from './add-replies.ts'
 import { createTables } from './create-tables.ts'
 import { orderEntriesByTime } from './order-entries-by-time.ts'
 
@@ -25,6 +26,7 @@ const migrations: readonly Migration[] = [
   addReceipts,
   addFindingReports,
   orderEntriesByTime,
+  addReplies,
 ]
 
 /** Any number; the nodes of one installation agree on it. */

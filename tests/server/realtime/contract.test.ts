@@ -39,6 +39,7 @@ const examples: Record<string, Record<string, unknown>> = {
   'agent coaching:mine': { before: null },
   'agent finding:report': { conversationId, rule: 'sympathy', words: null },
   'agent coach:settings': { conversationId },
+  'agent replies:list': { conversationId },
 }
 
 const requests: [string, z.ZodType][] = [

@@ -257,6 +257,7 @@ onEveryDatabase((name, open) => {
       'add-receipts',
       'add-finding-reports',
       'order-entries-by-time',
+      'add-replies',
     ])
   })
 
