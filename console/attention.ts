@@ -18,9 +18,15 @@ const patient: ReadonlySet<string> = new Set(['blunt-refusal', 'empathy-but', 'b
 const conversational: ReadonlySet<string> = new Set(conversationRules.map(({ id }) => id))
 
 /** Those that have something to say before a word is written. */
-const early: ReadonlySet<string> = new Set(
-  conversationRules.filter(({ flags }) => flags.some(({ draft }) => draft === '')).map(({ id }) => id),
-)
+export const early: ReadonlySet<string> = new Set([
+  'silent-wait',
+  'missing-acknowledgement',
+  'late-reply-without-apology',
+  'customer-repeating',
+  'premature-solution',
+  'deflection-without-follow-up',
+  'no-resolution-check',
+])
 
 /** What is to be said before a conversation is closed. */
 const closing: ReadonlySet<string> = new Set(['no-resolution-check'])
