@@ -1,6 +1,6 @@
 import { type Generated, type Selectable, sql } from 'kysely'
 import type { LogEntry, LogEvent, Message, PublicEntry, PublicEvent, Side } from '../../shared/message.ts'
-import type { Db } from './database.ts'
+import { type Db, isPostgres } from './database.ts'
 import { insertRows } from './insert-rows.ts'
 
 /** The log of every conversation: its messages, and the events that share their numbers. */
@@ -106,12 +106,33 @@ export async function findEntries(
   wanted: readonly { readonly conversationId: string; readonly clientId: string }[],
 ): Promise<readonly MessageRow[]> {
   if (wanted.length === 0) return []
+  if (isPostgres(db)) return findOneByOne(db, wanted)
   const pairs = wanted.map(({ conversationId, clientId }) => sql`(${conversationId}, ${clientId})`)
   return db
     .selectFrom('messages')
     .selectAll()
     .where(sql<boolean>`(conversation_id, client_id) in (values ${sql.join(pairs)})`)
     .execute()
+}
+
+/** By the index, whatever PostgreSQL believes of the table: for a list of pairs it would read all of a middling one. */
+async function findOneByOne(
+  db: Db,
+  wanted: readonly { readonly conversationId: string; readonly clientId: string }[],
+): Promise<readonly MessageRow[]> {
+  const [conversationIds, clientIds] = [
+    wanted.map(({ conversationId }) => conversationId),
+    wanted.map(({ clientId }) => clientId),
+  ]
+  const found = await sql<MessageRow>`
+    select entry.*
+    from unnest(${conversationIds}::text[], ${clientIds}::text[]) as wanted (conversation_id, client_id)
+    cross join lateral (
+      select * from messages
+      where messages.conversation_id = wanted.conversation_id and messages.client_id = wanted.client_id
+      limit 1
+    ) as entry`.execute(db)
+  return found.rows
 }
 
 export async function addEntries(db: Db, rows: readonly MessageRow[]): Promise<void> {
