@@ -44,6 +44,8 @@ export async function benchAnalyzer([file]: readonly string[]): Promise<void> {
   }
   const { stdout } = await run(process.execPath, [...HEAP, 'tests/bench/analyzer/worst-cases.ts'])
   console.log(`\n${stdout}`)
+  const conversation = await run(process.execPath, ['tests/bench/analyzer/conversation.ts'])
+  console.log(conversation.stdout)
   console.log(
     `The analyzer in a page: ${gzipSync(code, { level: 9 }).length.toLocaleString('en')} bytes gzip\n`,
   )

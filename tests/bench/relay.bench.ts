@@ -16,8 +16,15 @@ interface Figures {
   readonly toAgent: Latency
   readonly toAnswer: Latency
   readonly idleBytes: number
-  /** The share of its own core that the load took at saturation. */
+  /** The share of a core that each took at saturation: a server below 0.9 waited for its disk or for other programs. */
+  readonly serverBusy: number
   readonly loadBusy: number
+}
+
+interface UnderLoad extends Result {
+  /** For one message. */
+  readonly cpuMicros: number
+  readonly serverBusy: number
 }
 
 const SIZES = [1_000, 10_000]
@@ -106,6 +113,7 @@ async function measure(candidate: Candidate, size: Size, profile: string | undef
       toAgent: half.toAgent,
       toAnswer: half.toAnswer,
       idleBytes: (idle.rssBytes - empty.rssBytes) / (size.visitors + size.agents),
+      serverBusy: full.serverBusy,
       loadBusy: full.busy,
     }
   } finally {
@@ -115,11 +123,13 @@ async function measure(candidate: Candidate, size: Size, profile: string | undef
     await setting.remove()
   }
 
-  async function underLoad(command: Command): Promise<Result & { readonly cpuMicros: number }> {
+  async function underLoad(command: Command): Promise<UnderLoad> {
     const before = await server.ask('usage')
+    const started = performance.now()
     const result = await load.ask(command)
-    const after = await server.ask('usage')
-    return { ...result, cpuMicros: (after.cpuMicros - before.cpuMicros) / result.messages }
+    const elapsed = performance.now() - started
+    const cpuMicros = (await server.ask('usage')).cpuMicros - before.cpuMicros
+    return { ...result, cpuMicros: cpuMicros / result.messages, serverBusy: cpuMicros / 1_000 / elapsed }
   }
 }
 
@@ -131,7 +141,8 @@ const better = (a: Figures, b: Figures): Figures => ({
   toAgent: lower(a.toAgent, b.toAgent),
   toAnswer: lower(a.toAnswer, b.toAnswer),
   idleBytes: Math.min(a.idleBytes, b.idleBytes),
-  loadBusy: Math.min(a.loadBusy, b.loadBusy),
+  serverBusy: Math.max(a.serverBusy, b.serverBusy),
+  loadBusy: Math.max(a.loadBusy, b.loadBusy),
 })
 
 const lower = (a: Latency, b: Latency): Latency => ({
@@ -149,15 +160,16 @@ function print(all: ReadonlyMap<string, Figures>): void {
       'to the agent ms, p50 / p99',
       'to the answer ms, p50 / p99',
       'KiB an idle connection',
-      'load busy',
+      'busy: server, load',
     ]),
   )
   const ms = ({ p50, p99 }: Latency) => `${p50.toFixed(2)} / ${p99.toFixed(1)}`
   for (const [name, figures] of all) {
-    const { perSecond, cpuMicros, cpuMicrosAtHalf, toAgent, toAnswer, idleBytes, loadBusy } = figures
+    const { perSecond, cpuMicros, cpuMicrosAtHalf, toAgent, toAnswer, idleBytes, serverBusy, loadBusy } =
+      figures
     const cpu = [cpuMicros, cpuMicrosAtHalf].map(micros => micros.toFixed(0))
     const memory = (idleBytes / 1_024).toFixed(1)
-    const busy = `${Math.round(loadBusy * 100)} %`
+    const busy = [serverBusy, loadBusy].map(share => `${Math.round(share * 100)} %`).join(', ')
     console.log(line([name, whole(perSecond), ...cpu, ms(toAgent), ms(toAnswer), memory, busy]))
   }
   const base = all.get(bareSocketIo.name)
