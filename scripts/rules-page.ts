@@ -89,6 +89,7 @@ const howToRead = `## How to read it
 - **Quiet** rules are about habits, or are not proven enough to interrupt anybody: the console keeps their hints behind “more”.
 - In each example the words that are flagged are **bold**, and the better words follow behind an arrow. A {place in braces} is for you to fill; a message with an empty one is not sent.
 - *Only if it is true* marks a rewrite that says something the draft did not say, such as that a thing is done already. Where there is one, a promise or a question that claims nothing stands beside it.
+- The rules about the course of a conversation say what is missing. Some speak before anything is typed; where another finding is about the same words, they take those that are left.
 - **Left alone** are drafts that look alike and that the rule does not touch.
 - Where two rules find the same words, one finding is shown: the more severe, then the more specific.
 - Links, code, quotations, @names, order numbers and blanks are never read, and text in another language than English is left alone.
@@ -139,14 +140,17 @@ const passed = (passes: Rule['passes'] | StrengthRule['passes']): string =>
   passes
     .slice(0, MOST_EXAMPLES)
     .map(pass => (typeof pass === 'string' ? { draft: pass, context: undefined } : pass))
-    .map(({ draft, context }) => `- ${situation(context)}${escaped(draft)}`)
+    .map(({ draft, context }) => `- ${situation(context)}${draft === '' ? nothingTyped : escaped(draft)}`)
     .join('\n')
 
 function marked(draft: string, quote: string, start = draft.indexOf(quote)): string {
+  if (draft === '') return nothingTyped
   if (quote === '') return escaped(draft)
   const end = start + quote.length
   return `${escaped(draft.slice(0, start))}**${escaped(quote)}**${escaped(draft.slice(end))}`
 }
+
+const nothingTyped = '*nothing typed yet*'
 
 const events = { message: '', transfer: 'handing the chat over', close: 'closing the chat' } as const
 

@@ -1,10 +1,10 @@
 import type { Draft } from '../draft.ts'
 import { saysAgain } from '../exchange/heat.ts'
 import { movesOf } from '../exchange/moves.ts'
-import { type Exchange, exchangeOf, quoted } from '../exchange/open-turns.ts'
+import { exchangeOf, quoted } from '../exchange/open-turns.ts'
 import { insertFirst } from '../exchange/openings.ts'
 import { retold } from '../exchange/retelling.ts'
-import { fold } from '../listening/turns.ts'
+import { fold, onceForTurns, type Turns } from '../listening/turns.ts'
 import { defineRule, type Verdict } from '../rule.ts'
 import { lemmaOf } from '../wording/content.ts'
 
@@ -62,7 +62,7 @@ export const customerRepeating = defineRule({
 
 function repeating(draft: Draft): Verdict | undefined {
   const { context } = draft
-  const reproach = reproachIn(exchangeOf(context))
+  const reproach = context.turns && reproachIn(context.turns)
   if (reproach === undefined) return undefined
   const moves = movesOf(draft)
   const takesUp = moves.some(({ from, to }) => isTakenUp(draft.slice(from, to)))
@@ -80,8 +80,12 @@ function repeating(draft: Draft): Verdict | undefined {
 
 const MIRRORED = 2
 
-const reproachIn = ({ open }: Exchange): string | undefined =>
-  open.flatMap(({ sentences }) => sentences).find(({ text }) => saysAgain(text))?.text
+const reproachIn = onceForTurns(
+  (turns: Turns): string | undefined =>
+    exchangeOf({ turns })
+      .open.flatMap(({ sentences }) => sentences)
+      .find(({ text }) => saysAgain(text))?.text,
+)
 
 const isTakenUp = (sentence: string): boolean => takenUp.test(fold(sentence))
 

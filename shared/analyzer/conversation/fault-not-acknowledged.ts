@@ -18,13 +18,6 @@ const slip = {
   ],
   companyFault: true,
 } as const
-const owned = {
-  ...slip,
-  turns: [
-    ...slip.turns.slice(0, 3),
-    { from: 'agent', text: 'You are right, we packed the wrong lamp.', at: 3 },
-  ],
-} as const
 
 export const faultNotAcknowledged = defineRule({
   id: 'fault-not-acknowledged',
@@ -60,7 +53,16 @@ export const faultNotAcknowledged = defineRule({
   passes: [
     { draft: "You're right, we packed the wrong lamp. Could you send the slip?", context: slip },
     { draft: "I'm sorry you got the wrong lamp. Could you send the slip?", context: slip },
-    { draft: 'Could you send the slip?', context: owned },
+    {
+      draft: 'Could you send the slip?',
+      context: {
+        ...slip,
+        turns: [
+          ...slip.turns.slice(0, 3),
+          { from: 'agent', text: 'You are right, we packed the wrong lamp.', at: 3 },
+        ],
+      },
+    },
     { draft: 'Could you send the slip?', context: { ...slip, companyFault: false } },
     { draft: 'Could you send the slip?', context: { ...slip, turns: slip.turns.slice(0, 3) } },
     'Could you send the slip?',

@@ -1,6 +1,6 @@
 import type { Draft } from '../draft.ts'
 import { movesOf } from '../exchange/moves.ts'
-import { askedAt, exchangeOf, isClosing, quoted } from '../exchange/open-turns.ts'
+import { askedAt, exchangeOf, quoted } from '../exchange/open-turns.ts'
 import { insertFirst } from '../exchange/openings.ts'
 import { defineRule, type Verdict } from '../rule.ts'
 
@@ -76,7 +76,7 @@ function late(draft: Draft): Verdict | undefined {
   const { now, replyWithinMs = REPLY_WITHIN_MS } = context
   const exchange = exchangeOf(context)
   const since = askedAt(exchange)
-  if (now === undefined || since === undefined || now - since <= replyWithinMs || isClosing(exchange))
+  if (now === undefined || since === undefined || now - since <= replyWithinMs || exchange.closing)
     return undefined
   const moves = movesOf(draft)
   const first = moves.slice(0, OPENING)

@@ -2,7 +2,7 @@ import type { Draft } from '../draft.ts'
 import { wasAcknowledged } from '../exchange/acknowledging.ts'
 import { type Grievance, grievanceOf } from '../exchange/grievance.ts'
 import { firstMove, type Move, movesOf } from '../exchange/moves.ts'
-import { type Exchange, exchangeOf, isClosing, quoted } from '../exchange/open-turns.ts'
+import { type Exchange, exchangeOf, quoted } from '../exchange/open-turns.ts'
 import { openingFor } from '../exchange/openings.ts'
 import { defineRule, type Verdict } from '../rule.ts'
 
@@ -107,7 +107,7 @@ function missing(draft: Draft): Verdict | undefined {
   const grievance = grievanceOf(context)
   if (grievance === undefined || (context.event ?? 'message') !== 'message') return undefined
   const exchange = exchangeOf(context)
-  if (wasAcknowledged(context) || isClosing(exchange) || isThanked(exchange)) return undefined
+  if (wasAcknowledged(context) || exchange.closing || isThanked(exchange)) return undefined
   if (!grievance.heated && exchange.agent.length > FIRST_ANSWERS) return undefined
   const moves = movesOf(draft)
   const first = firstMove(moves)

@@ -87,8 +87,10 @@ const silence: Turns = []
 
 function repeats(draft: Draft): readonly Verdict[] | undefined {
   const { context } = draft
+  if (context.turns === undefined && context.customer === undefined) return undefined
+  if (!mentions.test(draft.text)) return undefined
   const asking = movesOf(draft).filter(move => move.asks || isFragment(draft, move))
-  if (asking.length === 0 || (context.turns === undefined && context.customer === undefined)) return undefined
+  if (asking.length === 0) return undefined
   const requests = asking.flatMap(move => requestsIn(draft, move).map(kind => ({ move, kind })))
   if (requests.length === 0) return undefined
   const values = valuesIn(context)
@@ -101,6 +103,10 @@ function repeats(draft: Draft): readonly Verdict[] | undefined {
   }
   return [...verdicts.values()]
 }
+
+/** Most drafts ask for nothing of the kind: that is told at once. */
+const mentions =
+  /\b(?:order|booking|reservation|e-?mail|phone|telephone|mobile|cell|contact|name|device|model|tr(?:y|ied)|have you)\b/i
 
 /** "Order number, please." */
 const isFragment = (draft: Draft, { from, to }: Move): boolean =>

@@ -103,6 +103,7 @@ function mismatched(draft: Draft): Verdict | undefined {
   const { context } = draft
   if (exchangeOf(context).open.length === 0 || (draft.text.match(WORDS)?.length ?? 0) < SHORTEST)
     return undefined
+  if (!stiff.test(draft.text) && !slang.test(draft.text)) return undefined
   const { verdict, target, customer, brand } = formalityPlace(draft.text, context)
   if (verdict === 'fits' || target === undefined || customer === undefined) return undefined
   const [min, max] = brand

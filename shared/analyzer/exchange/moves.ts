@@ -26,7 +26,7 @@ export function movesOf(draft: Draft): readonly Move[] {
   const problem = problemOf(draft.context)
   for (let from = 0; from < draft.count && moves.length < MOST; ) {
     const to = Math.max(from + 1, draft.nextSentence(from))
-    const text = draft.slice(from, to)
+    const text = draft.slice(from, to).slice(0, LONGEST)
     const taken = acknowledges(text, problem)
     const requests = asksForData(draft, from, to)
     moves.push({
@@ -43,6 +43,8 @@ export function movesOf(draft: Draft): readonly Move[] {
   return moves
 }
 
+/** Units of a sentence that are read. */
+const LONGEST = 1_000
 /** Sentences that are read: what matters stands in the first ones. */
 const MOST = 24
 

@@ -11,6 +11,8 @@ export interface Read extends Turn {
 export interface Exchange {
   /** What the customer wrote since the agent last did, oldest first. */
   readonly open: readonly Read[]
+  /** The customer only thanks, greets, or says that all is well: nothing is waiting for an answer. */
+  readonly closing: boolean
   /** The agent's turns, oldest first. */
   readonly agent: readonly Turn[]
   /** The very last turn, if the agent wrote it: nobody has answered. */
@@ -24,8 +26,10 @@ export const exchangeOf = ({ turns = silence }: Context): Exchange => read(turns
 
 const read = onceForTurns((turns): Exchange => {
   const last = turns.findLastIndex(({ from }) => from === 'agent')
+  const open = turns.slice(last + 1).map(readTurn)
   return {
-    open: turns.slice(last + 1).map(readTurn),
+    open,
+    closing: isClosing(open),
     agent: turns.filter(({ from }) => from === 'agent'),
     unanswered: last >= 0 && last === turns.length - 1 ? turns[last] : undefined,
   }
@@ -61,8 +65,7 @@ export function quoted(text: string): string {
   return `“${line.slice(0, cut > LONGEST_QUOTE / 2 ? cut : LONGEST_QUOTE).replace(/[\ud800-\udbff]$/, '')}…”`
 }
 
-/** The customer only thanks, greets, or says that all is well: nothing is waiting for an answer. */
-export const isClosing = ({ open }: Exchange): boolean =>
+const isClosing = (open: readonly Read[]): boolean =>
   open.length > 0 &&
   open.every(({ sentences }) => sentences.every(({ text }) => closing.test(text) && !/\?/.test(text)))
 

@@ -38,7 +38,31 @@ export const paraphrases: readonly Paraphrase[] = [
   { says: / a minute slow\b/, like: ' slow', why: costly },
 
   // Clauses.
-  { says: /\b[Ss]orry (?=this\b|my\b|I\b|you\b|the\b)/, like: 'sorry that ', why: 'it wants “that” here' },
+  {
+    says: /\bI can see how (\w+) it is that\b/,
+    like: 'I can see that',
+    why: 'it moves no subject clause behind “it”',
+  },
+  { says: /, is that right\?$/, like: '.', why: 'a statement with a question behind it' },
+  { says: /^So (?=your|the)/, like: '', why: costly },
+  {
+    says: /^(?:Hello again|Hi Ana|Hi|Good morning Ana), (?=you're|I'm|sorry|which)/,
+    like: '',
+    why: 'a greeting is no clause',
+  },
+  {
+    says: /^(I'm )?sorry for the wait, and thank you for staying\b/i,
+    like: 'Thank you for staying',
+    why: costly,
+  },
+  { says: /\bdid not show up either\b/, like: 'did not come', why: costly },
+  { says: / is somewhat booked, going to check though$/, like: ' is booked', why: 'chat without a subject' },
+  { says: /^hello yes the\b/, like: 'the', why: 'chat without a comma' },
+  {
+    says: /\b[Ss]orry (?=this\b|my\b|I\b|you\b|your\b|it\b|the\b)/,
+    like: 'sorry that ',
+    why: 'it wants “that” here',
+  },
   { says: /^Sorry for /, like: "I'm sorry for ", why: 'it wants a subject' },
   { says: /^(?:Sorry|Please hurry|Relax|I'm sorry, and|We're sorry, and),? /, like: '', why: costly },
   { says: /If you haven't yet\b/i, like: "If you haven't done it", why: 'it wants the verb' },
@@ -66,6 +90,12 @@ export const paraphrases: readonly Paraphrase[] = [
 ]
 
 export const exceptions: readonly Exception[] = [
+  {
+    sentence: "I've refunded the order you asked about.",
+    why: 'a clause that ends in its preposition',
+  },
+  { sentence: 'Is Luna 40 the right device?', why: 'a name with a number' },
+  { sentence: "Hi, I'm sorry about a deferral.", why: unknown },
   { sentence: 'Which charger are you using?', why: costly },
   { sentence: 'Which cable are you using?', why: costly },
   {
