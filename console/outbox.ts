@@ -110,7 +110,11 @@ export function createOutbox(
       const { refused: _, ...again } = { ...letter, ...change }
       void outbox.put(again)
     },
-    discard: outbox.discard,
+    discard(clientId) {
+      outbox.discard(clientId)
+      // What was written after it need not wait any more.
+      outbox.run()
+    },
     stop() {
       clearTimeout(timer)
       stopListening()
