@@ -81,6 +81,7 @@ export function createOutbox<Item extends Keyed, Sent>(options: OutboxOptions<It
   /** Settled while this page is here, so that a late word of another tab does not bring it back. */
   const gone = new Set<string>()
   let removal: Promise<void> | undefined
+  let hasNews = false
   let isStopped = false
 
   function changed(): void {
@@ -101,7 +102,11 @@ export function createOutbox<Item extends Keyed, Sent>(options: OutboxOptions<It
   async function drain(isMine: () => boolean): Promise<number | undefined> {
     await load()
     let waitMs: number | undefined
-    for (let item = next(); item && isMine() && isLive() && waitMs === undefined; item = next()) {
+    for (
+      let item = next();
+      item && isMine() && isLive() && waitMs === undefined;
+      item = await nextWithNews()
+    ) {
       const outcome = await send(item)
       if ('waitMs' in outcome) waitMs = outcome.waitMs
       else {
@@ -115,11 +120,21 @@ export function createOutbox<Item extends Keyed, Sent>(options: OutboxOptions<It
     return waitMs
   }
 
+  /** Another tab's news may follow what that tab could still write, but not tell: the disk has both. */
+  async function nextWithNews(): Promise<Item | undefined> {
+    if (hasNews) await load()
+    return next()
+  }
+
   async function load(): Promise<void> {
+    hasNews = false
+    const before = new Map(items)
     const kept = await records.all()
     for (const record of kept) {
       const item = read(record)
-      if (item && !gone.has(item.clientId) && !unwritten.has(item.clientId)) items.set(item.clientId, item)
+      if (!item || gone.has(item.clientId) || unwritten.has(item.clientId)) continue
+      // What was heard while the disk was read is newer.
+      if (items.get(item.clientId) === before.get(item.clientId)) items.set(item.clientId, item)
     }
     changed()
   }
@@ -179,6 +194,7 @@ export function createOutbox<Item extends Keyed, Sent>(options: OutboxOptions<It
       if (news.sent) onSent(news.sent as Sent)
       hide(news.gone)
     } else if (item && !gone.has(item.clientId)) {
+      hasNews = true
       items.set(item.clientId, item)
       changed()
       errands.run()

@@ -11,9 +11,25 @@ interface Letter {
 
 const letter = (text: string): Letter => ({ clientId: v7(), text })
 
-/** One tab's outbox; `left` is in the storage that writes at once, as after a crash. What is sent, by any tab, comes to `sent`. */
-function open(browser: Browser, sent: string[], left: readonly Letter[] = []) {
-  const ahead = new Map(left.map(one => [one.clientId, one]))
+interface Tab {
+  readonly browser: Browser
+  /** In the storage that writes at once, which the tabs share. */
+  readonly ahead: Map<string, Letter>
+  /** What has gone out, from any tab. */
+  readonly sent: string[]
+  /** Resolves when the server has answered. */
+  readonly answer?: () => Promise<void>
+}
+
+const device = (...left: Letter[]): Tab => ({
+  browser: createBrowser(),
+  ahead: new Map(left.map(one => [one.clientId, one])),
+  sent: [],
+})
+
+/** One tab's outbox. */
+function open({ browser, ahead, sent, answer = async () => {} }: Tab) {
+  let shown: readonly string[] = []
   const outbox = createOutbox<Letter, string>({
     name: 'shop',
     browser,
@@ -28,25 +44,52 @@ function open(browser: Browser, sent: string[], left: readonly Letter[] = []) {
     isLive: () => true,
     send: async ({ text }) => {
       sent.push(text)
+      await answer()
       return { sent: text }
     },
-    onChange: () => {},
+    onChange: all => {
+      shown = all.map(({ text }) => text)
+    },
     onSent: () => {},
   })
   onTestFinished(outbox.stop)
-  return outbox
+  return { ...outbox, shown: () => shown }
 }
 
 test('what a crash has left goes out before what is written then, whichever tab sends', async () => {
-  const browser = createBrowser()
-  const sent: string[] = []
-  const other = open(browser, sent)
-  await other.load()
+  const tabs = device()
+  await open(tabs).load()
 
   const left = ['one', 'two', 'three', 'four'].map(letter)
-  const reopened = open(browser, sent, left)
+  for (const one of left) tabs.ahead.set(one.clientId, one)
+  const reopened = open(tabs)
   void reopened.load()
   void reopened.put(letter('five'))
-  await vi.waitFor(() => expect(new Set(sent).size).toBe(5))
-  expect([...new Set(sent)]).toEqual(['one', 'two', 'three', 'four', 'five'])
+  await vi.waitFor(() => expect(new Set(tabs.sent).size).toBe(5))
+  expect([...new Set(tabs.sent)]).toEqual(['one', 'two', 'three', 'four', 'five'])
+})
+
+test('what a crashed tab could still write but not tell goes out before what is written then', async () => {
+  const tabs = device()
+  const answered = Promise.withResolvers<void>()
+  const sender = open({ ...tabs, answer: () => answered.promise })
+  await sender.load()
+  await sender.put(letter('one'))
+  await vi.waitFor(() => expect(tabs.sent).toEqual(['one']))
+
+  const crashing = open(tabs)
+  await crashing.load()
+  const written = crashing.put(letter('two'))
+  await Promise.resolve()
+  crashing.stop()
+  await written
+  expect(tabs.ahead.size, 'is in IndexedDB alone').toBe(0)
+
+  const reopened = open(tabs)
+  await reopened.load()
+  await reopened.put(letter('three'))
+  await vi.waitFor(() => expect(sender.shown()).toContain('three'))
+  answered.resolve()
+  await vi.waitFor(() => expect(new Set(tabs.sent).size).toBe(3))
+  expect([...new Set(tabs.sent)]).toEqual(['one', 'two', 'three'])
 })
