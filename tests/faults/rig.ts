@@ -61,7 +61,7 @@ const TABS_OF_A_VISITOR = 2
 const TEAM = [2, 1]
 const CONVERSATIONS_OF_A_TEAM = 5
 const MESSAGES_OF_A_CONVERSATION = 3_000
-const TABS_OF_A_LANE = 10
+const TABS_OF_A_LANE = 25
 const LOOK_EVERY_MS = 20
 /** What a writer leaves unsent before pausing to write. */
 const MOST_UNSENT = 8
@@ -71,7 +71,7 @@ const CHANGES = 0.02
 const NO_PROGRESS_MS = 120_000
 const SETUP_WITHIN_MS = 30_000
 /** A lane waits this long for what its last fault did to be made good, and then goes on. */
-const RECOVERY_PATIENCE_MS = 4_000
+const RECOVERY_PATIENCE_MS = 8_000
 
 interface Room {
   readonly id: string
@@ -248,9 +248,9 @@ async function perform(parts: Performance): Promise<Outcome> {
   }, LOOK_EVERY_MS)
 
   async function write(room: Room, tab: Tab, random: Random): Promise<void> {
-    const meanMs = isShort ? 120 : 400
+    const isAgent = tab.name.startsWith('agent')
+    const meanMs = isShort ? 120 : isAgent ? 800 : 250
     for (; left > 0; await wait(between(random, 1, 2 * meanMs))) {
-      const isAgent = tab.name.startsWith('agent')
       if (isAgent && chance(random, CHANGES)) {
         tab.change(room.id, pick(random, ['assign', 'close', 'reopen']))
         continue
@@ -285,7 +285,7 @@ async function perform(parts: Performance): Promise<Outcome> {
         await wait(Math.max(0, Math.min(50, until - performance.now())))
       await end()
       recovery.end(fault.name, flows)
-      const patience = performance.now() + (isShort ? RECOVERY_PATIENCE_MS / 4 : RECOVERY_PATIENCE_MS)
+      const patience = performance.now() + (isShort ? RECOVERY_PATIENCE_MS / 8 : RECOVERY_PATIENCE_MS)
       while (performance.now() < patience && left > 0 && recovery.isOpen(flows)) await wait(LOOK_EVERY_MS)
     }
   }
@@ -323,7 +323,7 @@ async function perform(parts: Performance): Promise<Outcome> {
 
   const began = performance.now()
   const ending = setTimeout(() => (left = 0), options.writeForMs ?? 2 ** 31 - 1)
-  const locals = Math.max(1, Math.round(tabs.length / (isShort ? TABS_OF_A_LANE / 3 : TABS_OF_A_LANE)))
+  const locals = Math.max(1, Math.round(tabs.length / (isShort ? TABS_OF_A_LANE / 8 : TABS_OF_A_LANE)))
   const lanes = [
     lane(globalFaults(possible), streams()),
     ...Array.from({ length: locals }, () => lane(localFaults(possible), streams())),
