@@ -1,6 +1,6 @@
 import { computed, type ReadonlySignal } from '@preact/signals'
 import { type Context, factsIn, type Settings, type Turns } from '../shared/analyzer/index.ts'
-import type { Timeline } from '../shared/timeline.ts'
+import type { Sent, Timeline, Unsent } from '../shared/timeline.ts'
 import type { Conversation } from './conversation.ts'
 import type { ChatHabits } from './habits.ts'
 
@@ -36,13 +36,15 @@ export function createContext(
   }))
 }
 
-/** Also what is on its way: the agent has said it. */
+/** What has been said, one for each turn; also what is on its way: the agent has said it. */
+export const spokenIn = (timeline: Timeline): readonly (Sent | Unsent)[] =>
+  timeline.filter((entry): entry is Sent | Unsent => entry.state === 'sent' || entry.state === 'waiting')
+
 const turnsOf = (timeline: Timeline): Turns =>
-  timeline.flatMap((entry): Turns => {
-    if (entry.state === 'waiting') return [{ from: 'agent', text: entry.text, at: madeAt(entry.clientId) }]
-    if (entry.state !== 'sent') return []
+  spokenIn(timeline).map(entry => {
+    if (entry.state !== 'sent') return { from: 'agent', text: entry.text, at: madeAt(entry.clientId) }
     const { from, text, at } = entry.message
-    return [{ from: from === 'visitor' ? 'customer' : 'agent', text, at }]
+    return { from: from === 'visitor' ? 'customer' : 'agent', text, at }
   })
 
 /** When a UUIDv7 was made. */

@@ -10,6 +10,7 @@ import { createDrafts } from './drafts.ts'
 import { type ChatHabits, createHabits, type Habits } from './habits.ts'
 import { createHandling, type Handling } from './handling.ts'
 import { createInbox, type Inbox } from './inbox.ts'
+import { createListening, type Listening } from './listening.ts'
 import { createOutbox } from './outbox.ts'
 import { createPresence, type Presence } from './presence.ts'
 import { tellReceipts } from './receipts.ts'
@@ -21,6 +22,7 @@ export interface Sheet {
   readonly coach: Coach
   readonly handling: Handling
   readonly chatHabits: ChatHabits
+  readonly listening: Listening
 }
 
 /** All that a signed-in agent works with. */
@@ -63,7 +65,8 @@ export function createDesk(
   function createSheet(id: string): Sheet {
     const conversation = createConversation(connection, outbox, id, clock.read)
     const chatHabits = habits.inChat(id)
-    const coach = createCoach(createContext(conversation, chatHabits, clock.now), {
+    const context = createContext(conversation, chatHabits, clock.now)
+    const coach = createCoach(context, {
       ...drafts.read(id),
       settings: conversation.coachSettings,
       habits: chatHabits,
@@ -72,9 +75,10 @@ export function createDesk(
       const { draft, blanks, pasted } = coach
       drafts.write(id, { text: draft.value, blanks: blanks.value, pasted: pasted.value })
     }
-    stops.push(effect(keep), coach.stop)
+    const listening = createListening(context, coach.draft)
+    stops.push(effect(keep), coach.stop, listening.stop)
     const handling = createHandling(connection, id, me.id, conversation.receive)
-    return { conversation, coach, handling, chatHabits }
+    return { conversation, coach, handling, chatHabits, listening }
   }
 
   return {

@@ -56,7 +56,7 @@ interface BubbleProps extends Omit<Props, 'group' | 'visitor' | 'myName' | 'now'
 function Bubble({ entry, isMine, conversation, lastAnswer, historyEnd, live, ...back }: BubbleProps) {
   if (entry.state !== 'sent')
     return (
-      <div class="bubble" data-state={entry.state} data-new>
+      <div class="bubble" data-state={entry.state} data-message={entry.clientId} data-new tabIndex={-1}>
         <MessageText text={entry.text} />
         <Unsent entry={entry} conversation={conversation} live={live} {...back} />
       </div>
@@ -66,7 +66,14 @@ function Bubble({ entry, isMine, conversation, lastAnswer, historyEnd, live, ...
   const taken = coaching ? takenCount(coaching) : 0
   const isNew = !isMine && message.seq > historyEnd
   return (
-    <div class="bubble" data-state="sent" data-seq={message.seq} data-new={isNew}>
+    <div
+      class="bubble"
+      data-state="sent"
+      data-message={message.clientId}
+      data-seq={message.seq}
+      data-new={isNew}
+      tabIndex={-1}
+    >
       <MessageText text={message.text} />
       {(taken > 0 || entry === lastAnswer) && (
         <p class="bubble-foot">

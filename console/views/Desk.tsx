@@ -77,9 +77,9 @@ export function Desk({ desk, openId }: Props) {
         )}
         {sheet && about && panels.person.value && (
           <Person
-            conversation={sheet.conversation}
-            chatHabits={sheet.chatHabits}
+            sheet={sheet}
             about={about}
+            myName={desk.me.name}
             isHere={desk.presence.here.value.get(about.id)}
             now={now}
             panels={panels}

@@ -2,30 +2,32 @@ import { X } from 'lucide'
 import { useEffect, useRef } from 'preact/hooks'
 import type { Conversation as About } from '../../shared/protocol.ts'
 import type { Entry } from '../../shared/timeline.ts'
-import type { Conversation } from '../conversation.ts'
-import type { ChatHabits } from '../habits.ts'
+import type { Sheet } from '../desk.ts'
 import type { Panels } from '../panels.ts'
 import { duration, fullTime } from '../times.ts'
+import { Heard } from '../ui/Heard.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
 import { OurFault } from '../ui/OurFault.tsx'
 
 interface Props {
-  readonly conversation: Conversation
-  readonly chatHabits: ChatHabits
+  readonly sheet: Sheet
   readonly about: About
+  readonly myName: string
   readonly isHere: boolean | undefined
   readonly now: number
   readonly panels: Panels
 }
 
-/** What is known of the visitor, and nothing else. */
-export function Person({ conversation, chatHabits, about, isHere, now, panels }: Props) {
+/** What is known of the visitor, and what was heard from them. */
+export function Person({ sheet, about, myName, isHere, now, panels }: Props) {
+  const { conversation, chatHabits } = sheet
   const close = useRef<HTMLButtonElement>(null)
   const isOver = panels.personIsOver.value
+  const next = useRef(focusToggle)
   useEffect(() => {
     if (!isOver) return
     close.current?.focus()
-    return focusToggle
+    return () => next.current()
   }, [isOver])
   const { visitor: seenByVisitor } = conversation.seen.value
   const messages = conversation.timeline.value.flatMap(entry =>
@@ -35,6 +37,13 @@ export function Person({ conversation, chatHabits, about, isHere, now, panels }:
   const rating = conversation.timeline.value.flatMap(ratingIn).at(-1)
   const lastAnswer = answers.at(-1)
   const people = [...new Set(answers.map(({ author }) => author))].filter(author => author !== null)
+
+  function uncover(act: () => void) {
+    if (!isOver) return act()
+    next.current = act
+    panels.togglePerson()
+  }
+
   return (
     <aside
       class="person"
@@ -53,6 +62,8 @@ export function Person({ conversation, chatHabits, about, isHere, now, panels }:
           }}
         />
       </header>
+      <Heard key={conversation.id} sheet={sheet} visitor={about.visitor} myName={myName} uncover={uncover} />
+      <OurFault habits={chatHabits} />
       <dl class="facts">
         <Fact name="Known as">{about.visitor}</Fact>
         {isHere !== undefined && (
@@ -75,7 +86,6 @@ export function Person({ conversation, chatHabits, about, isHere, now, panels }:
           </Fact>
         )}
       </dl>
-      <OurFault habits={chatHabits} />
     </aside>
   )
 }
