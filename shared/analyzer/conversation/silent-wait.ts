@@ -60,11 +60,12 @@ function silent(draft: Draft): Verdict | undefined {
   if (draft.count > 0 || context.now === undefined) return undefined
   const { unanswered } = exchangeOf(context)
   if (unanswered === undefined) return undefined
-  const text = fold(lastWords(unanswered.text))
+  const last = lastWords(unanswered.text)
+  const text = fold(last)
   if (!asksToWait.test(text) || isTimed(text) || asksElse(text)) return undefined
   const waited = context.now - unanswered.at
   if (waited <= Math.max(SILENCE_MS, promisedMs(text)) || isPatient(context.turns ?? [])) return undefined
-  const doing = taskIn(text)
+  const doing = taskIn(last)
   return {
     from: 0,
     to: 0,
@@ -79,15 +80,19 @@ const asksToWait =
   /\b(?:(?:one|a|just a|few|couple of) (?:quick )?(?:moments?|minutes?|seconds?|sec|min|mins)|bear with|hold on|please (?:wait|hold)|give me (?:a|one|some|\d+|two|five|ten)|(?:let|allow) me (?:to )?(?:just |quickly |please )?(?:check|look|see|find|verify|investigate|ask|review|read|pull|test|search|confirm|have a look|take a look)|(?:i'll|i will|i'm going to) (?:just |now |quickly |also )*(?:check|look|find out|verify|investigate|ask|review|be (?:right )?back|take a look|have a look)|i(?:'m| am) (?:now |just )?(?:checking|looking|verifying|reviewing|asking)|while i (?:check|look|read|find|verify|review|ask))\b/
 
 /** What the turn ends with: what was looked up at its beginning is done. */
-const lastWords = (text: string): string =>
-  sentencesIn(text.slice(-600))
-    .slice(-2)
-    .map(sentence => sentence.text)
-    .join(' ')
+function lastWords(text: string): string {
+  const sentences = sentencesIn(text.slice(-600)).map(sentence => sentence.text)
+  const last = sentences.at(-1) ?? ''
+  return last.split(' ').length < SHORTEST ? `${sentences.at(-2) ?? ''} ${last}` : last
+}
+
+/** "One moment please" alone does not say what for. */
+const SHORTEST = 5
 
 /** The customer has the next word. */
 const asksElse = (text: string): boolean =>
-  /\bif you have a (?:moment|minute)\b|\b(?:else|confirm|provide|tell me|share|send me|which|what|nice day|great day|wonderful day)\b/.test(
+  (/\?/.test(text) && !/\b(?:hold|wait|moment|minutes?|bear)\b/.test(text)) ||
+  /\bif you have a (?:moment|minute)\b|\b(?:else|confirm|provide|tell me|share|send me|which|what|take you|e?-?mail you|goodbye|enjoy|then|reply|disconnect|thanks for waiting|thank you for waiting|nice day|great day|wonderful day)\b/.test(
     text,
   )
 
@@ -141,20 +146,24 @@ const doings: Readonly<Record<string, string>> = {
 /** "checking with the warehouse", from "let me check with the warehouse". */
 function taskIn(text: string): string {
   const found =
-    /(?:let me|i'll|i will|i'm going to|allow me to|while i) (?:just |now |quickly |also )*(check|look into|look at|verify|review|read|investigate|ask)((?: (?:with|the|your|this|that|it|my|in|on|for|[\p{L}'-]+))*)/u.exec(
+    /(?:let me|i'll|i will|i'm going to|allow me to|while i) (?:just |now |quickly |also )*(check|look into|look at|verify|review|read|investigate|ask)((?: [\p{L}'’-]+)*)/iu.exec(
       text,
     )
   if (found === null) return 'on {what}'
   const [, verb = '', rest = ''] = found
   const words = rest
-    .replace(/ (?:for you|right away|now|quickly|please|and|to see|if|while|so|then|as well)(?= |$).*$/, '')
+    .replace(/ (?:for you|right away|now|quickly|please|and|to see|if|while|so|then|as well)(?= |$).*$/i, '')
     .trim()
     .split(' ')
-  const doing = doings[verb] ?? 'on'
+  const doing = doings[verb.toLowerCase()] ?? 'on'
   const plain =
     words.length > 0 &&
     words.length <= 6 &&
     words[0] !== '' &&
-    /^(?:with|the|your|this|that|it|my|in|on)$/.test(words[0] ?? '')
-  return plain ? `${doing} ${words.join(' ')}` : verb === 'check' ? 'checking {what}' : `${doing} {what}`
+    /^(?:with|the|your|this|that|it|my|in|on)$/i.test(words[0] ?? '')
+  return plain
+    ? `${doing} ${words.join(' ')}`
+    : verb.toLowerCase() === 'check'
+      ? 'checking {what}'
+      : `${doing} {what}`
 }

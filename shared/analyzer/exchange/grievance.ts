@@ -51,4 +51,4 @@ const isOnlyRepeated = (sentence: string): boolean =>
 const isHarmless = (sentence: string): boolean => harmless.test(sentence)
 
 const harmless =
-  /^(?:i(?:'m| am) )?(?:so |very )?sorry|\bno (?:problem|worries|rush)\b|\bnot (?:a problem|upset|angry|annoyed|disappointed|worried|too bad)\b|\bnever ?mind\b|\bno longer (?:a problem|upset)|\bnothing (?:is )?(?:broken|wrong|missing)\b|\bsorry (?:for|about|to bother|if)\b|\bwhat if\b|\bin case\b|\bif (?:it|they|something|anything|the)\b/i
+  /^(?:i(?:'m| am) )?(?:so |very )?sorry|\bno (?:problem|worries|rush)\b|\bnot (?:a problem|upset|angry|annoyed|disappointed|worried|too bad)\b|\bnever ?mind\b|\bno longer (?:a problem|upset)|\bnothing (?:is )?(?:broken|wrong|missing)\b|\bsorry (?:for|about|to bother|if)\b|\bno offen[sc]e\b|\bconcerned (?:is|are|items?|orders?|products?)\b|\b(?:wondering|can i|could i|how (?:do|can) i)\b[^.!]*\bmoney back\?$|\bwhat if\b|\bin case\b|\bif (?:it|they|something|anything|the)\b/i
