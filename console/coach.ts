@@ -1,6 +1,6 @@
 import { batch, computed, effect, type ReadonlySignal, signal } from '@preact/signals'
 import type { Analysis, Context, Finding, Settings, Strength, Suggestion } from '../shared/analyzer/index.ts'
-import { rewrite, withSettings } from '../shared/analyzer/index.ts'
+import { closingChecks, problemIn, rewrite, withSettings } from '../shared/analyzer/index.ts'
 import type { CoachedFinding } from '../shared/protocol.ts'
 import {
   asksBeforeClosing,
@@ -25,6 +25,7 @@ const MOST_REPORTED = 100
 const BLOCKING_RANK = 10
 /** Reported when a message goes out although the agent was told that the customer is still writing. */
 const TYPING_RULE = 'customer-still-typing'
+const CLOSING_RULE = 'no-resolution-check'
 
 /** How far a dismissal reaches. */
 export type Reach = 'here' | 'chat' | 'me'
@@ -77,12 +78,16 @@ export interface Coach {
   readonly undoDismissal: (unlessTyped?: boolean) => boolean
   readonly isBlocked: (finding: Finding) => boolean
   readonly take: () => Replacement | null
+  /** Puts words into the draft instead of what stands in the place, with the spaces and the blanks they need. */
+  readonly insert: (words: string, blanks: readonly string[], place: Range) => Replacement
   /** The first suggestion without a claim for each finding that holds the draft. */
   readonly takeAll: () => Replacement | null
   /** Call on Send: what the owner lets nobody send is made the active finding, and returned. */
   readonly block: () => Finding | null
   /** Call before the conversation is closed: true if there is something to ask first, which is told once. */
   readonly close: () => boolean
+  /** The agent does not close it after all. */
+  readonly keepOpen: () => void
   /** Whether the agent has been told so, and may close anyway. */
   readonly closing: ReadonlySignal<boolean>
   /** Call on Send: true if the draft is held for what was not held before. */
@@ -284,6 +289,16 @@ export function createCoach(about: ReadonlySignal<Context>, options: CoachOption
     pause()
   }
 
+  /** Whether a problem was answered, and nobody asked whether it is solved or what else there is. */
+  function isUnasked(): boolean {
+    const { turns = [] } = context.value
+    const isWanted = habits.density.value === 'novice' && !habits.silent.value.has(CLOSING_RULE)
+    const isOff = settings.value.severities?.[CLOSING_RULE] === 'off'
+    if (!isWanted || isOff || problemIn(turns).sentence === undefined) return false
+    const isAnswered = turns.some(({ from }) => from === 'agent')
+    return isAnswered && closingChecks(turns, draft.value).some(({ id, done }) => !done && id !== 'feedback')
+  }
+
   const isTypingAtUs = () => context.value.customer?.typing === true
 
   const stops = [
@@ -375,6 +390,15 @@ export function createCoach(about: ReadonlySignal<Context>, options: CoachOption
       const text = rewrite(draft.value, chosen)
       return replaced(text, blanksIn(text, chosen))
     },
+    insert(words, leaves, { start, end }) {
+      const [head, tail] = [draft.value.slice(0, start), draft.value.slice(end)]
+      const from = /\S$/.test(head) ? `${head} ` : head
+      const text = `${from}${words}${/^[^\s.,;:!?)]/.test(tail) ? ' ' : ''}${tail}`
+      const replacement = replaced(text, leaves)
+      const after = from.length + words.length
+      const blank = placesOf(leaves, text).find(place => place.start >= from.length && place.end <= after)
+      return { ...replacement, select: blank ?? { start: after, end: after } }
+    },
     takeAll() {
       const keys = holding().map(({ key }) => key)
       const mended = mend(house.value.analyze, draft.value, context.value, keys)
@@ -398,12 +422,17 @@ export function createCoach(about: ReadonlySignal<Context>, options: CoachOption
       const question = analysis.value.findings.find(
         finding => asksBeforeClosing(finding) && isHeard(finding) && isShownUnasked(finding),
       )
-      closing.value = question !== undefined
-      if (!question) return false
-      reveal(true)
-      activate(question.key)
-      announcement.value = `Not closed yet: ${question.message}`
+      closing.value = question !== undefined || isUnasked()
+      if (!closing.value) return false
+      if (question) {
+        reveal(true)
+        activate(question.key)
+      }
+      announcement.value = `Not closed yet: ${question?.message ?? 'there is something you may ask first.'}`
       return true
+    },
+    keepOpen: () => {
+      closing.value = false
     },
     hold() {
       clearTimeout(timer)

@@ -11,7 +11,9 @@ import { type ChatHabits, createHabits, type Habits } from './habits.ts'
 import { createHandling, type Handling } from './handling.ts'
 import { createInbox, type Inbox } from './inbox.ts'
 import { createListening, type Listening } from './listening.ts'
+import { createNextSteps, type NextSteps } from './next-steps.ts'
 import { createOutbox } from './outbox.ts'
+import { createPalette, type Palette } from './palette.ts'
 import { createPresence, type Presence } from './presence.ts'
 import { tellReceipts } from './receipts.ts'
 import type { NamedMe } from './session.ts'
@@ -23,6 +25,8 @@ export interface Sheet {
   readonly handling: Handling
   readonly chatHabits: ChatHabits
   readonly listening: Listening
+  readonly palette: Palette
+  readonly steps: NextSteps
 }
 
 /** All that a signed-in agent works with. */
@@ -78,7 +82,14 @@ export function createDesk(
     const listening = createListening(context, coach.draft)
     stops.push(effect(keep), coach.stop, listening.stop)
     const handling = createHandling(connection, id, me.id, conversation.receive)
-    return { conversation, coach, handling, chatHabits, listening }
+    const palette = createPalette(context, coach.draft, async () => {
+      const list = await connection.request('replies:list', { conversationId: id })
+      return list.ok ? list.value : null
+    })
+    const turns = computed(() => context.value.turns ?? [])
+    const steps = createNextSteps(storage, `heed.steps.${me.email}.${id}`, coach.draft, turns)
+    stops.push(steps.stop)
+    return { conversation, coach, handling, chatHabits, listening, palette, steps }
   }
 
   return {

@@ -1,24 +1,33 @@
-import { useSignal } from '@preact/signals'
-import { useId, useLayoutEffect, useRef } from 'preact/hooks'
+import { batch, useSignal } from '@preact/signals'
+import { useEffect, useId, useLayoutEffect, useRef } from 'preact/hooks'
 import { MAX_TEXT_LENGTH } from '../../shared/message.ts'
 import { sendAnswer, tooLong } from '../answer.ts'
 import type { Coach, Reach } from '../coach.ts'
 import type { Conversation } from '../conversation.ts'
 import type { Habits } from '../habits.ts'
-import type { Replacement } from '../replacement.ts'
+import type { NextSteps, Words } from '../next-steps.ts'
+import type { Choice, Palette as PaletteState } from '../palette.ts'
+import type { Range, Replacement } from '../replacement.ts'
 import { Banner } from './Banner.tsx'
+import { Checklist } from './Checklist.tsx'
+import { ComposerTools } from './ComposerTools.tsx'
 import { Editor } from './Editor.tsx'
 import { replaceText } from './editing.ts'
+import { isAltLetter, opensPalette } from './keys.ts'
 import { leftOutWords } from './LeftOutLine.tsx'
 import type { Act } from './Note.tsx'
 import { Notes } from './Notes.tsx'
+import { Palette } from './Palette.tsx'
 import { newsWords } from './RuleNews.tsx'
 import { SendControls } from './SendControls.tsx'
+import { StepsAhead } from './StepsAhead.tsx'
 
 interface Props {
   readonly conversation: Conversation
   readonly coach: Coach
   readonly habits: Habits
+  readonly palette: PaletteState
+  readonly steps: NextSteps
   readonly to: string
   /** Puts the words of the message that still waits back into the draft; false if none does. */
   readonly onTakeBack: () => boolean
@@ -27,11 +36,15 @@ interface Props {
 const reachOfKey: Readonly<Record<string, Reach>> = { Escape: 'here', F8: 'chat', F9: 'me' }
 
 /** A sheet to write on, with the coach's notes in its margin. */
-export function Composer({ conversation, coach, habits, to, onTakeBack }: Props) {
+export function Composer({ conversation, coach, habits, palette, steps, to, onTakeBack }: Props) {
   const field = useRef<HTMLTextAreaElement>(null)
   const card = useRef<HTMLElement>(null)
   const stopped = useSignal<string | null>(null)
   const isReported = useSignal(false)
+  const isListed = useSignal(false)
+  /** Where the words of the palette go. */
+  const place = useRef<Range>({ start: 0, end: 0 })
+  const isSlashMeant = useRef(false)
   const keysId = useId()
 
   const held = coach.held.value
@@ -44,7 +57,13 @@ export function Composer({ conversation, coach, habits, to, onTakeBack }: Props)
   }
 
   function send(asItIs = false) {
-    const attempt = sendAnswer(conversation, coach, asItIs)
+    const written = coach.draft.value
+    const attempt = batch(() => {
+      const attempt = sendAnswer(conversation, coach, asItIs)
+      if (attempt.outcome === 'sent') steps.sent(written)
+      return attempt
+    })
+    if (attempt.outcome === 'sent') isListed.value = false
     stopped.value = attempt.outcome === 'stopped' ? attempt.reason : null
     if (attempt.outcome !== 'held') field.current?.focus()
     if (attempt.outcome === 'stopped' && attempt.select)
@@ -80,8 +99,90 @@ export function Composer({ conversation, coach, habits, to, onTakeBack }: Props)
     },
   }
 
+  const caret = (): Range => ({
+    start: field.current?.selectionStart ?? 0,
+    end: field.current?.selectionEnd ?? 0,
+  })
+
+  const insert = ({ text, blanks }: Words, at: Range) => apply(coach.insert(text, blanks, at))
+
+  function openPalette() {
+    place.current = caret()
+    palette.open()
+  }
+
+  function leavePalette(slash: boolean) {
+    palette.close()
+    const { start, end } = place.current
+    field.current?.focus()
+    field.current?.setSelectionRange(start, end)
+    if (!slash) return
+    isSlashMeant.current = true
+    apply({ start, end, text: '/', select: null })
+    isSlashMeant.current = false
+  }
+
+  function takeChoice(choice: Choice) {
+    leavePalette(false)
+    if (choice.act === 'insert') insert(choice, place.current)
+    else if (choice.act === 'begin') reflect()
+    else if (choice.act === 'split') split()
+    else isListed.value = true
+  }
+
+  function reflect() {
+    const reflection = palette.reflection.value
+    if (coach.draft.value.startsWith(reflection.text)) field.current?.focus()
+    else insert(reflection, { start: 0, end: 0 })
+  }
+
+  function split() {
+    const draft = coach.draft.value
+    const first = steps.split(draft, coach.blanks.value)
+    if (first) insert(first, { start: 0, end: draft.length })
+  }
+
+  function takeStep(): boolean {
+    const draft = coach.draft.value
+    const next = steps.take(draft)
+    if (next) insert(next, { start: draft.trim() === '' ? 0 : draft.length, end: draft.length })
+    return next !== null
+  }
+
+  const isAskedToClose = coach.closing.value
+  const showsChecklist = isAskedToClose || isListed.value
+  function endChecklist() {
+    isListed.value = false
+    coach.keepOpen()
+    field.current?.focus()
+  }
+
+  const opener = useRef(openPalette)
+  opener.current = openPalette
+  useEffect(() => {
+    const open = (event: KeyboardEvent) => {
+      if (!opensPalette(event) || palette.isOpen.peek() || document.querySelector('dialog[open]')) return
+      event.preventDefault()
+      opener.current()
+    }
+    document.addEventListener('keydown', open)
+    return () => {
+      document.removeEventListener('keydown', open)
+      palette.close()
+    }
+  }, [palette])
+
   /** The keys that work in the field and on the card alike; true if one was used. */
   function coachKey(event: KeyboardEvent): boolean {
+    if (isAltLetter(event, 'r')) {
+      reflect()
+      return true
+    }
+    if (isAltLetter(event, 'n') && takeStep()) return true
+    if (event.key === 'Escape' && showsChecklist) {
+      endChecklist()
+      return true
+    }
     const reach = reachOfKey[event.key]
     if (reach !== undefined && coach.active.value) {
       act.dismiss(reach)
@@ -135,14 +236,30 @@ export function Composer({ conversation, coach, habits, to, onTakeBack }: Props)
   const warning = length > MAX_TEXT_LENGTH ? tooLong(length) : stopped.value
   return (
     <section class="composer" aria-label="Your answer" data-writing={coach.draft.value !== ''}>
-      <Banner coach={coach} act={act} />
+      {showsChecklist ? (
+        <Checklist
+          checks={palette.checks.value}
+          isClosing={isAskedToClose}
+          onInsert={sentence => insert({ text: sentence, blanks: [] }, caret())}
+          onEnd={endChecklist}
+        />
+      ) : (
+        <Banner coach={coach} act={act} />
+      )}
+      <StepsAhead steps={steps} onTake={takeStep} onEnd={() => field.current?.focus()} />
       <div class="paper">
+        {palette.isOpen.value && <Palette palette={palette} onTake={takeChoice} onLeave={leavePalette} />}
         <Editor
           coach={coach}
           field={field}
           label={`Write to ${to}`}
           describedBy={keysId}
           onKeyDown={onFieldKey}
+          onSlash={() => {
+            if (isSlashMeant.current) return false
+            openPalette()
+            return true
+          }}
           onType={(text, isPaste) => {
             stopped.value = null
             isReported.value = false
@@ -152,6 +269,13 @@ export function Composer({ conversation, coach, habits, to, onTakeBack }: Props)
         />
         <Notes coach={coach} habits={habits} card={card} act={act} onKeyDown={onCardKey} />
         <div class="composer-bar">
+          <ComposerTools
+            isOpen={palette.isOpen.value}
+            isLong={steps.isLong.value}
+            onOpen={() => (palette.isOpen.value ? leavePalette(false) : openPalette())}
+            onReflect={reflect}
+            onSplit={split}
+          />
           <p class="composer-state" role="alert">
             {warning ?? (held === 'typing' && `${to} is still writing.`)}
           </p>
@@ -168,7 +292,9 @@ export function Composer({ conversation, coach, habits, to, onTakeBack }: Props)
       <p id={keysId} class="unseen">
         Enter sends, Shift and Enter start a new line. When a suggestion is shown, Tab takes it, and goes to
         the blanks it leaves; Alt with the up or down arrow goes to another one. Escape leaves it out here, F8
-        in this chat, F9 for good; Control and Z bring it back. Shift and Tab leave the field.
+        in this chat, F9 for good; Control and Z bring it back. A slash at the start of a line, or Control and
+        K, lists sentences at hand; Alt and R begins with what the customer said. Shift and Tab leave the
+        field.
       </p>
       <p class="unseen" role="status">
         {coach.announcement}

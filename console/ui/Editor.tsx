@@ -1,6 +1,6 @@
 import { effect } from '@preact/signals'
 import type { RefObject } from 'preact'
-import { useLayoutEffect, useRef } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import type { Coach } from '../coach.ts'
 import { type Underline, underline } from './underlines.ts'
 
@@ -11,14 +11,18 @@ interface Props {
   readonly describedBy: string
   readonly onKeyDown: (event: KeyboardEvent) => void
   readonly onType: (text: string, isPaste: boolean) => void
+  /** Asked when a slash is about to begin a line; true if it shall not be written. */
+  readonly onSlash: () => boolean
 }
 
 /**
  * A real text area, so that undo, input methods, spell check and screen readers work as everywhere; behind it the same
  * text in the same type, which carries the underlines.
  */
-export function Editor({ coach, field, label, describedBy, onKeyDown, onType }: Props) {
+export function Editor({ coach, field, label, describedBy, onKeyDown, onType, onSlash }: Props) {
   const mirror = useRef<HTMLDivElement>(null)
+  const slash = useRef(onSlash)
+  slash.current = onSlash
 
   useLayoutEffect(() => {
     const behind = mirror.current
@@ -26,19 +30,36 @@ export function Editor({ coach, field, label, describedBy, onKeyDown, onType }: 
     if (!behind || !front) return
     const node = document.createTextNode('')
     behind.replaceChildren(node)
+    let frame = 0
+    // With the frame: asked for at once, the place would be measured once more for each key.
+    const align = () => {
+      behind.scrollTop = front.scrollTop
+    }
     const stop = effect(() => {
       const draft = coach.draft.value
       // Never while they agree: setting the value would empty the undo history.
       if (front.value !== draft) front.value = draft
       node.data = `${draft}\n`
       underline(node, underlinesOf(coach))
-      behind.scrollTop = front.scrollTop
+      cancelAnimationFrame(frame)
+      frame = requestAnimationFrame(align)
     })
     return () => {
       stop()
+      cancelAnimationFrame(frame)
       underline(node, [])
     }
   }, [coach])
+
+  useEffect(() => {
+    const front = field.current
+    if (!front) return
+    const onBeforeInput = (event: InputEvent) => {
+      if (beginsWithSlash(front, event) && slash.current()) event.preventDefault()
+    }
+    front.addEventListener('beforeinput', onBeforeInput)
+    return () => front.removeEventListener('beforeinput', onBeforeInput)
+  }, [])
 
   return (
     <div class="editor">
@@ -70,6 +91,13 @@ export function Editor({ coach, field, label, describedBy, onKeyDown, onType }: 
     </div>
   )
 }
+
+/** Before a word that an input method composes, a slash is part of it. */
+const beginsWithSlash = (
+  { value, selectionStart }: HTMLTextAreaElement,
+  { data, inputType, isComposing }: InputEvent,
+): boolean =>
+  data === '/' && inputType === 'insertText' && !isComposing && /(^|\n)$/.test(value.slice(0, selectionStart))
 
 /** Also what was dragged here. */
 const isPaste = (inputType: string): boolean => /^insertFrom(Paste|Drop)/.test(inputType)

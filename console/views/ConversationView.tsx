@@ -18,7 +18,11 @@ interface Props {
   readonly panels: Panels
 }
 
-export function ConversationView({ desk, sheet: { conversation, coach, handling }, panels }: Props) {
+export function ConversationView({
+  desk,
+  sheet: { conversation, coach, handling, palette, steps },
+  panels,
+}: Props) {
   const heading = useRef<HTMLHeadingElement>(null)
   const about = conversation.about.value
   const visitor = about?.visitor ?? 'Visitor'
@@ -106,6 +110,8 @@ export function ConversationView({ desk, sheet: { conversation, coach, handling 
             conversation={conversation}
             coach={coach}
             habits={desk.habits}
+            palette={palette}
+            steps={steps}
             to={visitor}
             onTakeBack={takeBack}
           />

@@ -149,6 +149,26 @@ test('whether it works now is asked once before a conversation is closed, and ne
   expect(coach.closing.value).toBe(false)
 })
 
+test('seed 74: a problem that was answered is closed after the three ticks; who wants to hear less is not asked', () => {
+  const habits = createHabits(null, '')
+  const { context } = conversation(
+    said('visitor', 'My reader stops at 10%.', NOW - 3 * MINUTE_MS),
+    said('agent', 'Open Settings.', NOW - 2 * MINUTE_MS),
+    said('visitor', 'ok', NOW - MINUTE_MS),
+  )
+  const coach = createCoach(context, { habits: habits.inChat('a') })
+  onTestFinished(coach.stop)
+  expect(coach.close()).toBe(true)
+  expect(coach.announcement.value).toContain('Not closed yet')
+  coach.keepOpen()
+  expect(coach.closing.value).toBe(false)
+  coach.type('Does it work now? Is there anything else I can help with?')
+  expect(coach.close()).toBe(false)
+  coach.type('')
+  habits.choose('standard')
+  expect(coach.close()).toBe(false)
+})
+
 test('a conversation in which nothing is open is closed without a word', () => {
   const { context } = conversation(said('visitor', 'Are you open on Sunday?'), said('agent', 'Yes, we are.'))
   const coach = createCoach(context)

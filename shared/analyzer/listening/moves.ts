@@ -147,7 +147,7 @@ const none: Turns = []
 
 /** The template with what the conversation knows put in; what it does not know stays a blank. */
 export function fillMove(
-  { template }: PaletteMove,
+  { template }: Pick<PaletteMove, 'template'>,
   { turns = none, customer = {} }: Context = {},
 ): FilledMove {
   const known = knownFor(turns, customer.name)
@@ -177,8 +177,8 @@ function knownFor(turns: Turns, name: string | undefined): Readonly<Record<strin
 const eventOf = (told: string | undefined): string | undefined =>
   told?.replace(/,? (?:and|so) you(?:'d like| would like| want| need)\b.*$/, '')
 
-/** "change your seat" of "you'd like to change your seat". */
+/** "change your seat" of "you'd like to change your seat but it fails". */
 const aimOf = (told: string | undefined): string | undefined =>
   /(?:^|\b(?:and|so) )you(?:'d| would|'re| are| were|'ve been)? (?:still |just |only |really )?(?:want|wanted|like|need|wish|trying|looking) to (?!know\b)([^,.;]{3,80})$/.exec(
     told ?? '',
-  )?.[1]
+  )?.[1]?.replace(/ but\b.*$/, '')
