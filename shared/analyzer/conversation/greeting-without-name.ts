@@ -12,6 +12,7 @@ const ana = {
 export const greetingWithoutName = defineRule({
   id: 'greeting-without-name',
   severity: 'hint',
+  quiet: true,
   why: 'I am a number here.',
   source: 'Empathy in Customer Service, Exabytes',
   patterns: {},

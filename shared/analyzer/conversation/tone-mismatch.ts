@@ -27,6 +27,7 @@ const upset = {
 export const toneMismatch = defineRule({
   id: 'tone-mismatch',
   severity: 'hint',
+  quiet: true,
   why: 'We do not speak the same language.',
   source: 'Empathy in Customer Service, Exabytes',
   patterns: { laugh: 'haha|hahaha|hehe|lol|lmao|rofl | just kidding' },
