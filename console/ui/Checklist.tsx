@@ -14,17 +14,20 @@ interface Props {
 export function Checklist({ checks, isClosing, onInsert, onEnd }: Props) {
   return (
     <aside class="checklist" aria-label="Before you close">
-      <p class="checklist-what">
-        {checks.every(({ done }) => done) ? 'All asked. ' : 'Before you close, you may ask. '}
-        {isClosing && 'Close anyway is at the top.'}
-      </p>
+      <div class="checklist-what">
+        <span>
+          {checks.every(({ done }) => done) ? 'All of it is asked.' : 'Before you close, you may ask:'}
+        </span>
+        <button type="button" class="button small" onClick={onEnd}>
+          {isClosing ? 'Keep it open' : 'Done'} <kbd>Esc</kbd>
+        </button>
+      </div>
       <ul>
         {checks.map(({ id, label, done, sentence }) => (
           <li key={id} data-done={done}>
             <Icon node={done ? CircleCheck : Circle} />
-            <span class="checklist-label">
-              {label}
-              <span class="unseen">{done ? ' Done.' : ' Still open.'}</span>
+            <span class={done ? 'checklist-label' : 'unseen'}>
+              {label} <span class="unseen">{done ? 'Done.' : 'Still open.'}</span>
             </span>
             {!done && (
               <button type="button" class="button small" dir="auto" onClick={() => onInsert(sentence)}>
@@ -34,9 +37,6 @@ export function Checklist({ checks, isClosing, onInsert, onEnd }: Props) {
           </li>
         ))}
       </ul>
-      <button type="button" class="button small" onClick={onEnd}>
-        {isClosing ? 'Keep it open' : 'Done'} <kbd>Esc</kbd>
-      </button>
     </aside>
   )
 }

@@ -247,8 +247,10 @@ export function Composer({ conversation, coach, habits, palette, steps, to, onTa
         <Banner coach={coach} act={act} />
       )}
       <StepsAhead steps={steps} onTake={takeStep} onEnd={() => field.current?.focus()} />
-      <div class="paper">
+      <div class="palette-place">
         {palette.isOpen.value && <Palette palette={palette} onTake={takeChoice} onLeave={leavePalette} />}
+      </div>
+      <div class="paper">
         <Editor
           coach={coach}
           field={field}

@@ -183,7 +183,7 @@ describeInBrowser('sentences at hand, by keyboard', () => {
     expect(await draft()).toBe('')
   })
 
-  test('seed 47: seed 67: one key begins with what the customer said, as one step to undo', async () => {
+  test('seed 47: one key begins with what the customer said, as one step to undo', async () => {
     await begin()
     await type('I will look.')
     await press('Alt+r')
@@ -251,6 +251,7 @@ describeInBrowser('sentences at hand, by keyboard', () => {
     await begin()
     await type("I've restarted the sync.")
     await sends()
+    await arrived("I've restarted the sync.")
     await says('ok')
     await page.getByRole('log').getByText('ok', { exact: true }).waitFor()
     await page.getByRole('button', { name: 'Close chat' }).press('Enter')
@@ -306,6 +307,7 @@ describeInBrowser('sentences at hand, by keyboard', () => {
       await waiting().getByText('Tap Sync.').waitFor()
       expect(await violations(page)).toEqual([])
       await sends()
+      await arrived('Open Settings.')
       await says('ok')
       await waiting().getByRole('status').getByText('They confirmed').waitFor()
       await page.getByRole('button', { name: 'Close chat' }).press('Enter')
