@@ -111,7 +111,15 @@ export function createDesk(
       return sheet
     },
     stop() {
-      for (const stop of [...stops, habits.stop, presence.stop, inbox.stop, outbox.stop, connection.stop])
+      for (const stop of [
+        ...stops,
+        drafts.stop,
+        habits.stop,
+        presence.stop,
+        inbox.stop,
+        outbox.stop,
+        connection.stop,
+      ])
         stop()
     },
   }

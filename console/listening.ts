@@ -45,6 +45,8 @@ export interface Listening {
   readonly landing: ReadonlySignal<readonly LandingHint[]>
   /** How the customer's language runs. */
   readonly direction: ReadonlySignal<'ltr' | 'rtl'>
+  /** The draft as it was at the last pause. */
+  readonly settled: ReadonlySignal<string>
   /** Whether the draft is shown as the customer will see it. */
   readonly isShownAsRead: ReadonlySignal<boolean>
   readonly toggleAsRead: () => void
@@ -98,6 +100,7 @@ export function createListening(
       const said = turns.value.findLast(({ from }) => from === 'customer')?.text ?? ''
       return RIGHT_TO_LEFT.has(languageOf(said).language ?? '') ? 'rtl' : 'ltr'
     }),
+    settled,
     isShownAsRead,
     toggleAsRead: () => {
       isShownAsRead.value = !isShownAsRead.value

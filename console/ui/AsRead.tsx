@@ -1,11 +1,9 @@
-import type { Coach } from '../coach.ts'
 import type { Listening } from '../listening.ts'
 import { FoldedCard } from './Card.tsx'
 import { MessageText } from './MessageText.tsx'
 
 interface Props {
   readonly listening: Listening
-  readonly coach: Coach
   /** What the customer wrote last. */
   readonly before: string | undefined
   readonly myName: string
@@ -13,7 +11,7 @@ interface Props {
 }
 
 /** The draft in the chat's own look, as it will stand before the customer. */
-export function AsRead({ listening, coach, before, myName, visitor }: Props) {
+export function AsRead({ listening, before, myName, visitor }: Props) {
   return (
     <FoldedCard
       title="Read it as the customer"
@@ -30,16 +28,16 @@ export function AsRead({ listening, coach, before, myName, visitor }: Props) {
               <MessageText text={before} />
             </div>
           )}
-          <Draft coach={coach} />
+          <Draft listening={listening} />
         </div>
       </figure>
     </FoldedCard>
   )
 }
 
-/** By itself, so that a key draws nothing else again. */
-function Draft({ coach }: { readonly coach: Coach }) {
-  const draft = coach.draft.value.trim()
+/** By itself, so that nothing else is drawn again for it. */
+function Draft({ listening }: { readonly listening: Listening }) {
+  const draft = listening.settled.value.trim()
   if (draft === '') return <p class="as-read-empty">What you write stands here.</p>
   return (
     <div class="as-read-message">

@@ -22,7 +22,7 @@ interface Props {
 }
 
 /** What the coach has heard in the conversation, and how the draft stands to it. Nothing here is read out by itself. */
-export function Heard({ sheet: { conversation, coach, listening }, visitor, myName, uncover }: Props) {
+export function Heard({ sheet: { conversation, listening }, visitor, myName, uncover }: Props) {
   const spoken = spokenIn(conversation.timeline.value)
   const last = spoken.findLast(entry => entry.state === 'sent' && entry.message.from === 'visitor')
 
@@ -43,7 +43,6 @@ export function Heard({ sheet: { conversation, coach, listening }, visitor, myNa
       <ToneCard listening={listening} />
       <AsRead
         listening={listening}
-        coach={coach}
         before={last?.state === 'sent' ? last.message.text : undefined}
         myName={myName}
         visitor={visitor}

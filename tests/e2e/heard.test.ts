@@ -8,10 +8,40 @@ import { setCoach } from '../../server/storage/sites.ts'
 import type { Settings } from '../../shared/analyzer/index.ts'
 import type { AgentSocket, VisitorSocket } from '../support/app.ts'
 import { describeInBrowser, launchBrowser, violations } from '../support/browser.ts'
-import { composer, signInFirst } from '../support/conversation.ts'
+import { composer, note, signInFirst } from '../support/conversation.ts'
 import { type Product, startProduct } from '../support/product.ts'
 
 const UPSET = 'My reader stops syncing at 10% and I already restarted it. Order A-1042. I am so annoyed.'
+
+const FORTY_TURNS = 40
+const SLOWED = 4
+const FRAME_MS = 1_000 / 60
+const LONG_TASK_MS = 50
+const WORDS =
+  "We see that your reader stops. The team will look into it, you must be upset. I'll write by three on"
+const TALK = [
+  'My reader stops syncing at 10% and I already restarted it.',
+  "I'm sorry that your reader stops at 10%. Thank you for telling me. What do you see on the screen then?",
+  'Order A-1042, and my mail is ana@example.com. I am so annoyed.',
+  'So your reader stops and says error 12, is that right?',
+  'It says error 12, on version 2.1. This is ridiculous!!',
+  "I'll reset the sync on our side by three today.",
+  'I tried the other cable too, and nothing happens. What now?',
+  'Please open the settings, tap Account and choose Sync now, then tell me what it says.',
+]
+
+/** In microseconds; `tdur` is the thread's own time. */
+interface TraceEvent {
+  readonly name: string
+  readonly pid: number
+  readonly tid: number
+  readonly ts: number
+  readonly dur?: number
+  readonly tdur?: number
+  readonly args: { readonly data?: { readonly type?: string } }
+}
+
+const endOf = ({ ts, dur = 0 }: TraceEvent): number => ts + dur
 
 describeInBrowser('what was heard', () => {
   let product: Product
@@ -241,6 +271,7 @@ describeInBrowser('what was heard', () => {
         document.documentElement.dir = is
       }, dir)
       await composer(page).fill("We can't do that. The refund takes 10 days.")
+      await note(page).waitFor()
       if (width < 1240) await page.getByRole('button', { name: 'About the visitor' }).press('Enter')
       await card('How it may land').getByText('They may ask').first().waitFor()
       await side().getByRole('button', { name: 'Read it as the customer' }).press('Enter')
@@ -261,6 +292,71 @@ describeInBrowser('what was heard', () => {
       }
     },
   )
+
+  test('no key holds the page for long at a quarter of the speed, with forty turns behind and every card open', async ({
+    annotate,
+  }) => {
+    await begin(
+      Array.from({ length: FORTY_TURNS }, (_, turn) => `${TALK[turn % TALK.length]} (${turn})`),
+      { formality: [20, 60] },
+    )
+    await side().getByRole('button', { name: 'Read it as the customer' }).press('Enter')
+    expect(await steps().count()).toBe(5)
+    await composer(page).fill('')
+    await typeTraced()
+    await composer(page).fill('')
+    const costs = (await typeTraced()).map(cpuMs => cpuMs * SLOWED).toSorted((a, b) => a - b)
+    const [median = 0, p95 = 0, worst = 0] = [0.5, 0.95, 1].map(
+      share => costs[Math.ceil(costs.length * share) - 1],
+    )
+
+    const cdp = await page.context().newCDPSession(page)
+    await cdp.send('Emulation.setCPUThrottlingRate', { rate: SLOWED })
+    await composer(page).fill('')
+    await page.evaluate(() => {
+      const seen: number[] = []
+      Reflect.set(globalThis, 'longTasks', seen)
+      new PerformanceObserver(list => {
+        for (const { duration } of list.getEntries()) seen.push(duration)
+      }).observe({ type: 'longtask' })
+    })
+    for (const key of WORDS) await page.keyboard.type(key)
+    const long = await page.evaluate((): number[] => Reflect.get(globalThis, 'longTasks'))
+    await cdp.send('Emulation.setCPUThrottlingRate', { rate: 1 })
+
+    await annotate(
+      `a key at a quarter of the speed: median ${median.toFixed(1)} ms, p95 ${p95.toFixed(1)} ms, worst ${worst.toFixed(1)} ms of the page's own time, a frame has ${FRAME_MS.toFixed(1)} ms; ${long.length} of ${WORDS.length} above 50 ms by the clock`,
+    )
+    expect(costs.length).toBeGreaterThanOrEqual(WORDS.length - 1)
+    expect(median).toBeGreaterThan(1)
+    expect(worst).toBeLessThan(LONG_TASK_MS)
+  })
+
+  /**
+   * Types the words and returns, for each key, how long the page's main thread worked until the frame that shows it was
+   * handed over: script, layout and paint. It is the thread's own time, which other programs lengthen least.
+   */
+  async function typeTraced(): Promise<number[]> {
+    await browser.startTracing(page, {
+      categories: ['devtools.timeline', 'disabled-by-default-devtools.timeline', 'toplevel'],
+    })
+    for (const key of WORDS) await page.keyboard.type(key, { delay: 30 })
+    const { traceEvents }: { traceEvents: TraceEvent[] } = JSON.parse(
+      (await browser.stopTracing()).toString(),
+    )
+    const isKey = ({ name, args }: TraceEvent) => name === 'EventDispatch' && args.data?.type === 'keydown'
+    traceEvents.sort((a, b) => a.ts - b.ts)
+    const keys = traceEvents.filter(isKey)
+    const ours = traceEvents.filter(({ tid, pid }) => tid === keys[0]?.tid && pid === keys[0]?.pid)
+    const tasks = ours.filter(({ name }) => name === 'RunTask')
+    const frames = ours.filter(({ name }) => name === 'Commit')
+    return keys.slice(0, -1).flatMap(({ ts }) => {
+      const shown = frames.find(frame => frame.ts > ts)
+      if (!shown) return []
+      const own = tasks.filter(task => endOf(task) > ts && task.ts <= shown.ts)
+      return own.reduce((sum, { tdur = 0 }) => sum + tdur / 1_000, 0)
+    })
+  }
 
   /** The words of the log that are marked. */
   const marked = () =>
