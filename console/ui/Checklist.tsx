@@ -13,7 +13,13 @@ interface Props {
 /** The three questions before a close; what is still open can be asked, and never has to be. */
 export function Checklist({ checks, isClosing, onInsert, onEnd }: Props) {
   return (
-    <aside class="checklist" aria-label="Before you close">
+    <aside
+      class="checklist"
+      aria-label="Before you close"
+      onKeyDown={event => {
+        if (event.key === 'Escape') onEnd()
+      }}
+    >
       <div class="checklist-what">
         <span>
           {checks.every(({ done }) => done) ? 'All of it is asked.' : 'Before you close, you may ask:'}

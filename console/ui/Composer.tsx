@@ -1,19 +1,19 @@
 import { batch, useSignal } from '@preact/signals'
-import { useEffect, useId, useLayoutEffect, useRef } from 'preact/hooks'
+import { useId, useLayoutEffect, useRef } from 'preact/hooks'
 import { MAX_TEXT_LENGTH } from '../../shared/message.ts'
 import { sendAnswer, tooLong } from '../answer.ts'
 import type { Coach, Reach } from '../coach.ts'
 import type { Conversation } from '../conversation.ts'
 import type { Habits } from '../habits.ts'
-import type { NextSteps, Words } from '../next-steps.ts'
-import type { Choice, Palette as PaletteState } from '../palette.ts'
-import type { Range, Replacement } from '../replacement.ts'
+import type { NextSteps } from '../next-steps.ts'
+import type { Palette as PaletteState } from '../palette.ts'
+import type { Replacement } from '../replacement.ts'
+import { useAtHand } from './at-hand.ts'
 import { Banner } from './Banner.tsx'
 import { Checklist } from './Checklist.tsx'
 import { ComposerTools } from './ComposerTools.tsx'
 import { Editor } from './Editor.tsx'
 import { replaceText } from './editing.ts'
-import { isAltLetter, opensPalette } from './keys.ts'
 import { leftOutWords } from './LeftOutLine.tsx'
 import type { Act } from './Note.tsx'
 import { Notes } from './Notes.tsx'
@@ -41,10 +41,7 @@ export function Composer({ conversation, coach, habits, palette, steps, to, onTa
   const card = useRef<HTMLElement>(null)
   const stopped = useSignal<string | null>(null)
   const isReported = useSignal(false)
-  const isListed = useSignal(false)
-  /** Where the words of the palette go. */
-  const place = useRef<Range>({ start: 0, end: 0 })
-  const isSlashMeant = useRef(false)
+  const atHand = useAtHand(coach, palette, steps, field)
   const keysId = useId()
 
   const held = coach.held.value
@@ -60,10 +57,9 @@ export function Composer({ conversation, coach, habits, palette, steps, to, onTa
     const written = coach.draft.value
     const attempt = batch(() => {
       const attempt = sendAnswer(conversation, coach, asItIs)
-      if (attempt.outcome === 'sent') steps.sent(written)
+      if (attempt.outcome === 'sent') atHand.sent(written)
       return attempt
     })
-    if (attempt.outcome === 'sent') isListed.value = false
     stopped.value = attempt.outcome === 'stopped' ? attempt.reason : null
     if (attempt.outcome !== 'held') field.current?.focus()
     if (attempt.outcome === 'stopped' && attempt.select)
@@ -99,90 +95,9 @@ export function Composer({ conversation, coach, habits, palette, steps, to, onTa
     },
   }
 
-  const caret = (): Range => ({
-    start: field.current?.selectionStart ?? 0,
-    end: field.current?.selectionEnd ?? 0,
-  })
-
-  const insert = ({ text, blanks }: Words, at: Range) => apply(coach.insert(text, blanks, at))
-
-  function openPalette() {
-    place.current = caret()
-    palette.open()
-  }
-
-  function leavePalette(slash: boolean) {
-    palette.close()
-    const { start, end } = place.current
-    field.current?.focus()
-    field.current?.setSelectionRange(start, end)
-    if (!slash) return
-    isSlashMeant.current = true
-    apply({ start, end, text: '/', select: null })
-    isSlashMeant.current = false
-  }
-
-  function takeChoice(choice: Choice) {
-    leavePalette(false)
-    if (choice.act === 'insert') insert(choice, place.current)
-    else if (choice.act === 'begin') reflect()
-    else if (choice.act === 'split') split()
-    else isListed.value = true
-  }
-
-  function reflect() {
-    const reflection = palette.reflection.value
-    if (coach.draft.value.startsWith(reflection.text)) field.current?.focus()
-    else insert(reflection, { start: 0, end: 0 })
-  }
-
-  function split() {
-    const draft = coach.draft.value
-    const first = steps.split(draft, coach.blanks.value)
-    if (first) insert(first, { start: 0, end: draft.length })
-  }
-
-  function takeStep(): boolean {
-    const draft = coach.draft.value
-    const next = steps.take(draft)
-    if (next) insert(next, { start: draft.trim() === '' ? 0 : draft.length, end: draft.length })
-    return next !== null
-  }
-
-  const isAskedToClose = coach.closing.value
-  const showsChecklist = isAskedToClose || isListed.value
-  function endChecklist() {
-    isListed.value = false
-    coach.keepOpen()
-    field.current?.focus()
-  }
-
-  const opener = useRef(openPalette)
-  opener.current = openPalette
-  useEffect(() => {
-    const open = (event: KeyboardEvent) => {
-      if (!opensPalette(event) || palette.isOpen.peek() || document.querySelector('dialog[open]')) return
-      event.preventDefault()
-      opener.current()
-    }
-    document.addEventListener('keydown', open)
-    return () => {
-      document.removeEventListener('keydown', open)
-      palette.close()
-    }
-  }, [palette])
-
   /** The keys that work in the field and on the card alike; true if one was used. */
   function coachKey(event: KeyboardEvent): boolean {
-    if (isAltLetter(event, 'r')) {
-      reflect()
-      return true
-    }
-    if (isAltLetter(event, 'n') && takeStep()) return true
-    if (event.key === 'Escape' && showsChecklist) {
-      endChecklist()
-      return true
-    }
+    if (atHand.key(event)) return true
     const reach = reachOfKey[event.key]
     if (reach !== undefined && coach.active.value) {
       act.dismiss(reach)
@@ -236,19 +151,19 @@ export function Composer({ conversation, coach, habits, palette, steps, to, onTa
   const warning = length > MAX_TEXT_LENGTH ? tooLong(length) : stopped.value
   return (
     <section class="composer" aria-label="Your answer" data-writing={coach.draft.value !== ''}>
-      {showsChecklist ? (
+      {atHand.showsChecklist ? (
         <Checklist
           checks={palette.checks.value}
-          isClosing={isAskedToClose}
-          onInsert={sentence => insert({ text: sentence, blanks: [] }, caret())}
-          onEnd={endChecklist}
+          isClosing={coach.closing.value}
+          onInsert={atHand.ask}
+          onEnd={atHand.endChecklist}
         />
       ) : (
         <Banner coach={coach} act={act} />
       )}
-      <StepsAhead steps={steps} onTake={takeStep} onEnd={() => field.current?.focus()} />
+      <StepsAhead steps={steps} onTake={atHand.takeStep} onEnd={() => field.current?.focus()} />
       <div class="palette-place">
-        {palette.isOpen.value && <Palette palette={palette} onTake={takeChoice} onLeave={leavePalette} />}
+        {palette.isOpen.value && <Palette palette={palette} onTake={atHand.take} onLeave={atHand.leave} />}
       </div>
       <div class="paper">
         <Editor
@@ -257,11 +172,7 @@ export function Composer({ conversation, coach, habits, palette, steps, to, onTa
           label={`Write to ${to}`}
           describedBy={keysId}
           onKeyDown={onFieldKey}
-          onSlash={() => {
-            if (isSlashMeant.current) return false
-            openPalette()
-            return true
-          }}
+          onSlash={atHand.onSlash}
           onType={(text, isPaste) => {
             stopped.value = null
             isReported.value = false
@@ -274,9 +185,9 @@ export function Composer({ conversation, coach, habits, palette, steps, to, onTa
           <ComposerTools
             isOpen={palette.isOpen.value}
             isLong={steps.isLong.value}
-            onOpen={() => (palette.isOpen.value ? leavePalette(false) : openPalette())}
-            onReflect={reflect}
-            onSplit={split}
+            onOpen={() => (palette.isOpen.value ? atHand.leave(false) : atHand.open())}
+            onReflect={atHand.reflect}
+            onSplit={atHand.split}
           />
           <p class="composer-state" role="alert">
             {warning ?? (held === 'typing' && `${to} is still writing.`)}

@@ -78,7 +78,7 @@ export function StepsAhead({ steps, onTake, onEnd }: Props) {
         </p>
       )}
       <p class="unseen" role="status">
-        {isConfirmed && 'They confirmed. The next step waits above your answer.'}
+        {isConfirmed && 'They confirmed. The next step waits above your answer; Alt and N put it in.'}
       </p>
     </aside>
   )

@@ -115,3 +115,12 @@ test('what the coach finds in a reply is a warning, read by the site’s own set
   await setCoach(app.db, app.site.key, { severities: { sympathy: 'off' } })
   expect((await setTo('replies.jsonl', lines(pity))).warnings).toBe('')
 })
+
+test('a file that is not there is named', async () => {
+  const io = { stdin: Readable.from([]), stdout: new PassThrough(), stderr: new PassThrough(), env: {} }
+  for (const file of ['nowhere.csv', 'nowhere.jsonl'])
+    await expect(siteCommand.run(['replies', app.site.key, file], io)).rejects.toThrow(
+      `${file}: cannot read it`,
+    )
+  await expect(siteCommand.run(['replies', app.site.key], io)).rejects.toThrow('KEY and FILE')
+})
