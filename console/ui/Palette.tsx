@@ -125,11 +125,14 @@ function Option({ id, choice, isActive, onPoint, onTake }: OptionProps) {
       onMouseDown={event => event.preventDefault()}
       onClick={onTake}
     >
-      <span class="palette-label" dir="auto">
-        {choice.label}
+      {/* Words of another direction still begin at the side of the list. */}
+      <span class="palette-label">
+        <bdi>{choice.label}</bdi>
       </span>
-      <span class="palette-text" dir="auto">
-        {pieces(choice).map(({ text, isBlank }) => (isBlank ? <span class="blank">{text}</span> : text))}
+      <span class="palette-text">
+        <bdi>
+          {pieces(choice).map(({ text, isBlank }) => (isBlank ? <span class="blank">{text}</span> : text))}
+        </bdi>
       </span>
     </div>
   )

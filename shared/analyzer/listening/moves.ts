@@ -179,6 +179,6 @@ const eventOf = (told: string | undefined): string | undefined =>
 
 /** "change your seat" of "you'd like to change your seat but it fails". */
 const aimOf = (told: string | undefined): string | undefined =>
-  /(?:^|\b(?:and|so) )you(?:'d| would|'re| are| were|'ve been)? (?:still |just |only |really )?(?:want|wanted|like|need|wish|trying|looking) to (?!know\b)([^,.;]{3,80})$/.exec(
-    told ?? '',
-  )?.[1]?.replace(/ but\b.*$/, '')
+  /(?:^|\b(?:and|so) )you(?:'d| would|'re| are| were|'ve been)? (?:still |just |only |really )?(?:want|wanted|like|need|wish|trying|looking) to (?!know\b)([^,.;]{3,80})$/
+    .exec(told ?? '')?.[1]
+    ?.replace(/ but\b.*$/, '')
