@@ -201,9 +201,10 @@ async function shown(page: Page, texts: readonly string[]): Promise<string[]> {
     .map(({ text }) => text)
 }
 
-/** What the coach's live region says. */
+/** What the live regions of the answer say: one of them at a time. */
 async function announced(agent: Page): Promise<string> {
-  const status = agent.getByRole('region', { name: 'Your answer' }).getByRole('status')
-  await expect.poll(() => status.innerText()).not.toBe('')
-  return status.innerText()
+  const statuses = agent.getByRole('region', { name: 'Your answer' }).getByRole('status')
+  const said = async () => (await statuses.allInnerTexts()).join('').trim()
+  await expect.poll(said).not.toBe('')
+  return said()
 }

@@ -28,7 +28,6 @@ const after = (...texts: readonly string[]) => ({
 export const noResolutionCheck = defineRule({
   id: 'no-resolution-check',
   severity: 'hint',
-  quiet: true,
   why: 'You left before you knew.',
   source: 'Customer Service Empathy Statements, Idiomatic',
   patterns: {},
