@@ -249,7 +249,7 @@ async function perform(parts: Performance): Promise<Outcome> {
 
   async function write(room: Room, tab: Tab, random: Random): Promise<void> {
     const isAgent = tab.name.startsWith('agent')
-    const meanMs = isShort ? 120 : isAgent ? 800 : 250
+    const meanMs = isShort ? 120 : isAgent ? 3_000 : 500
     for (; left > 0; await wait(between(random, 1, 2 * meanMs))) {
       if (isAgent && chance(random, CHANGES)) {
         tab.change(room.id, pick(random, ['assign', 'close', 'reopen']))
