@@ -24,6 +24,9 @@ function isBothOfUs(draft: Draft, we: number, { main, simple }: VerbGroup): bool
       joint.some(words => draft.readsOn(at, words)) && !draft.reads(at - 1, 'put', 'get')
     const end = draft.sentenceTo(we)
     if (draft.reads(sentence, 'together') || draft.find(clause, to, joins) >= 0) return true
+    // "Let's open it together, then we can check the box."
+    const invited = draft.readsOn(sentence, "let 's") || draft.readsOn(sentence, 'let us')
+    if (invited && draft.has(sentence, we, 'together')) return true
     if (draft.find(to, end, at => draft.readsOn(at, 'you and i')) >= 0) return true
     if (draft.find(sentence, we, at => draft.readsOn(at, 'you and i')) >= 0) return true
   }

@@ -176,6 +176,7 @@ export const corporateWe = defineRule({
     'Then we can rule out the fuse.',
     'We got disconnected, and here I am again.',
     'We spoke on Monday, you and I.',
+    "Let's open the drawer together, then we can measure the rail.",
     'Where were we, at step four?',
     'Would it be okay if we try to use the other cable?',
     'I hope the chat we had today helps.',

@@ -9,6 +9,9 @@ const TURNS_BACK = 3
 const trait =
   'unreasonable|overreacting|dramatic|melodramatic|silly|picky|rude|paranoid|impatient|stubborn|childish|ridiculous|absurd|demanding|lazy|careless|stupid|dumb|ignorant|aggressive|hysterical|irrational|oversensitive|ungrateful|foolish|naive|petty|fussy|dishonest|lying|entitled|crazy|insane|immature|disrespectful|hostile|obnoxious|arrogant|greedy|needy|incompetent|clueless|illogical|unfair|confused|pushy|exaggerating|complaining'
 const behaving = 'difficult|unfair|annoying|emotional|sensitive|negative|unhelpful|mean|nasty'
+/** What a colleague who reads it would take over; "the customer is confused" may just be a fact. */
+const opinion =
+  'unreasonable|overreacting|dramatic|silly|picky|rude|paranoid|impatient|stubborn|childish|ridiculous|lazy|careless|stupid|dumb|ignorant|hysterical|irrational|ungrateful|naive|petty|fussy|entitled|crazy|arrogant|greedy|needy|clueless|difficult|annoying'
 const odd =
   'unreasonable|strange|odd|weird|silly|stupid|dumb|ridiculous|absurd|crazy|unrealistic|excessive|foolish|childish|outrageous|pointless|nonsensical|bizarre|unfair|unjustified|unwarranted|exaggerated'
 const asked =
@@ -45,6 +48,7 @@ export const customerJudgment = defineRule({
       `why are you ADVERB? (being|getting)? DEGREE{0,2} trait:(${trait}|angry|mad|mean|nasty)`,
       'are you ADVERB? (stupid|dumb|crazy|insane|illiterate)',
     ],
+    note: `(the|this|that customer|client|caller) is|was|'s|seems ADVERB{0,2} DEGREE{0,2} (being|getting|acting)? trait:(${opinion})`,
     request: [
       `(that|this|it|which is|was|'s | what|such) ADVERB{0,2} DEGREE{0,2} (a|an) DEGREE? trait:(${odd}) thing:(${asked})`,
       `that|this|it is|was|'s ADVERB{0,2} DEGREE{0,2} (a|an) trait:(${odd}) thing:thing to ADVERB? (say|ask|want|do|expect|claim|complain)`,
@@ -84,7 +88,8 @@ export const customerJudgment = defineRule({
     const trait = match.at('trait')
     if (trait >= 0 && customerSaid(draft.context, TURNS_BACK, word => word === draft.word(trait)))
       return undefined
-    if (pattern === 'person' && (draft.asks(from) || isDenied(draft, from, to))) return undefined
+    if ((pattern === 'person' || pattern === 'note') && (draft.asks(from) || isDenied(draft, from, to)))
+      return undefined
     if (pattern === 'insult' && draft.reads(from - 1, 'if', 'when', 'that')) return undefined
     if (pattern === 'compare' && (draft.asks(from) || isDenied(draft, draft.clauseFrom(from), from)))
       return undefined
@@ -137,6 +142,7 @@ export const customerJudgment = defineRule({
       quote: "You're making this harder",
       rewrites: ['I see how much {what happened} matters to you.'],
     },
+    { draft: 'This customer is quite picky and wants a photo.', quote: 'This customer is quite picky' },
     { draft: 'Why are you so rude?', quote: 'Why are you so rude' },
     { draft: 'You expect too much.', quote: 'You expect too much' },
     {
@@ -160,6 +166,8 @@ export const customerJudgment = defineRule({
     "You're making good progress with the setup.",
     'You are not asking too much, and I am glad you wrote.',
     'Please leave out the insults so that I can help.',
+    'The customer is waiting for the second hinge.',
+    'The customer is entitled to a new hinge.',
     {
       draft: 'You are impatient because the trip is tomorrow, I see.',
       context: { turns: [{ from: 'customer', text: 'Sorry that I am so impatient.', at: 0 }] },
@@ -190,6 +198,8 @@ function proposals(match: Match, draft: Draft, start: number): readonly Proposal
       return offered(restate(draft, start, to, insteadOfRequest[draft.word(match.at('thing'))] ?? limit))
     case 'compare':
       return offered(restate(draft, start, to, draft.reads(start, ...sane) ? matters : step))
+    case 'note':
+      return []
     case 'claim':
       return offered(restate(draft, start, to, records))
     default:

@@ -38,6 +38,7 @@ export const overclaimedExperience = defineRule({
       'my own? wife|husband|son|daughter|kids|children|brother|sister|mother|father|mom|mum|dad|dog|cat|family|partner|house|garden|holiday|vacation|birthday|wedding',
       'when i was',
       'i once|used had|was|went|lost|bought|to',
+      'i also ADVERB? hate|love|like|dislike my|a|an|the|this|that',
     ],
   },
   unless: ['may|can|could|should|might|do i know|understand'],
@@ -113,6 +114,11 @@ export const overclaimedExperience = defineRule({
       draft: 'My own dog ate the cable. I went to the shop. My wife was so angry.',
       quote: 'My own dog ate the cable. I went to the shop. My wife was so angry',
     },
+    {
+      draft: 'I also hate my phone. Last year I lost every photo. I bought a new one.',
+      quote: 'I also hate my phone. Last year I lost every photo. I bought a new one',
+      rewrites: ['I can see why {what happened} bothers you.'],
+    },
   ],
   passes: [
     "I'd feel the same in your place.",
@@ -128,6 +134,7 @@ export const overclaimedExperience = defineRule({
     "I'm a customer adviser here, and I can help.",
     'Trust me when I say that you explained it well.',
     'My own list shows two boxes for your order.',
+    'I also like the gray one, and it fits your shelf.',
   ],
 })
 

@@ -91,6 +91,11 @@ export const unverifiedAssumption = defineRule({
       rewrites: ['Which password did you type, the old or the new one?'],
     },
     {
+      draft: 'You probably entered it wrong.',
+      quote: 'You probably entered',
+      rewrites: ['What did you enter?'],
+    },
+    {
       draft: 'You must have deleted the mail.',
       quote: 'You must have deleted',
       rewrites: [

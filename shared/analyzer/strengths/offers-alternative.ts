@@ -42,6 +42,7 @@ export const offersAlternative = defineStrength({
       draft: "I can't move it to Sunday, but I can offer Monday at eight.",
       quote: 'I can offer Monday at eight',
     },
+    { draft: "I can't do Friday, I can do Monday or Tuesday.", quote: 'I can do Monday or Tuesday' },
     { draft: 'That color is gone; the gray one is here today.', quote: 'the gray one is here today' },
     {
       draft: 'I am not able to print it here. You can show the code at the gate.',
@@ -50,6 +51,7 @@ export const offersAlternative = defineStrength({
   ],
   passes: [
     "I can't move it to Sunday.",
+    "I can't move it to Sunday, and that is all I can do today.",
     'You can show the code at the gate.',
     "I can't see it, but you can see it.",
     'That color is gone. Sorry.',
@@ -63,7 +65,7 @@ function offers(draft: Draft, at: number): boolean {
     const verb = draft.skip(at + 2, at + 4, token => draft.is(token, 'adverb'))
     return (
       draft.reads(at + 1, 'can', 'could') &&
-      !draft.reads(verb, ...idle) &&
+      (!draft.reads(verb, ...idle) || doesSomething(draft, verb)) &&
       !draft.reads(at - 1, 'as', 'if', 'that', 'anything', 'nothing', 'what', 'else', 'only', 'once', 'when')
     )
   }
@@ -77,6 +79,10 @@ function offers(draft: Draft, at: number): boolean {
     ) >= 0
   )
 }
+
+/** "I can do Monday", "I can do a swap". */
+const doesSomething = (draft: Draft, verb: number): boolean =>
+  draft.reads(verb, 'do') && (draft.isName(verb + 1) || draft.reads(verb + 1, 'a', 'an'))
 
 /** No way out of the no: "I can understand", "you can see", "is there anything else I can help with". */
 const idle = 'not see understand imagine only help assist tell say have do confirm assure'.split(' ')

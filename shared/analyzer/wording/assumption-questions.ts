@@ -30,11 +30,18 @@ export function asQuestion(match: Match, draft: Draft, start: number, end: numbe
   if (lemma === 'forget') return draft.reads(end, 'to') ? ask(`did you have a chance ${rest}`) : []
   return (
     stepReached(draft, start, end, lemma) ??
+    (isDoneWrong(draft, end, whole) ? ask(`what did you ${lemma}`) : undefined) ??
     whichOne(draft, start, end, lemma) ??
     inAnyFolder(draft, start, end, lemma) ??
     ask(`did you happen to ${lemma} ${rest}`)
   )
 }
+
+/** "typed it wrong": what stands there shows it. */
+const isDoneWrong = (draft: Draft, object: number, to: number): boolean =>
+  to === object + 2 &&
+  draft.reads(object, 'it', 'this', 'that') &&
+  draft.reads(object + 1, 'wrong', 'wrongly', 'incorrectly')
 
 /** What one notices without choosing to. */
 const perceived: ReadonlySet<string> = new Set([
