@@ -1,4 +1,4 @@
-import { watchFile } from 'node:fs'
+import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
@@ -12,12 +12,19 @@ export function serveReloadNews(http: FastifyInstance): void {
   http.get('/dev/reload', (_request, reply) => {
     reply.hijack()
     reply.raw.writeHead(200, { 'content-type': 'text/event-stream', 'access-control-allow-origin': '*' })
+    let last = builtAt()
     reply.raw.write(': hello\n\n')
-    const watcher = (now: { mtimeMs: number }) => now.mtimeMs > 0 && reply.raw.write('data: built\n\n')
-    const stats = watchFile(STAMP, { interval: LOOKS_EVERY_MS }, watcher)
-    reply.raw.on('close', () => stats.removeListener('change', watcher))
+    const timer = setInterval(() => {
+      const now = builtAt()
+      if (now > 0 && now !== last) reply.raw.write('data: built\n\n')
+      last = now
+    }, LOOKS_EVERY_MS)
+    reply.raw.on('close', () => clearInterval(timer))
   })
 }
+
+/** 0 while a build has taken the stamp away. */
+const builtAt = (): number => statSync(STAMP, { throwIfNoEntry: false })?.mtimeMs ?? 0
 
 /** Puts the script that listens into every HTML page this server sends. */
 export function reloadPages(http: FastifyInstance, origin: string): void {
