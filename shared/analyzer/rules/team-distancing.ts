@@ -109,9 +109,9 @@ export const teamDistancing = defineRule({
       ],
     },
     {
-      draft: 'Our billing team will be in contact with you via email as soon as possible.',
-      quote: 'Our billing team will be in contact',
-      rewrites: ["I'll check with our billing team and get in touch with you via email by {time}."],
+      draft: 'Our garden team will be in contact with you by phone as soon as possible.',
+      quote: 'Our garden team will be in contact',
+      rewrites: ["I'll check with our garden team and get in touch with you by phone by {time}."],
     },
     {
       draft: 'Our team is already aware of the leak and is working on a repair.',
@@ -136,9 +136,9 @@ export const teamDistancing = defineRule({
       rewrites: ["Once I've reviewed your request with the team, you will get a new date."],
     },
     {
-      draft: 'You just have to wait for the team to fix this.',
+      draft: 'You only need to wait for the team to mend the clasp.',
       quote: 'wait for the team',
-      rewrites: ["I'll ask the team to fix this and write to you by {time}."],
+      rewrites: ["I'll ask the team to mend the clasp and write to you by {time}."],
     },
     {
       draft: 'It might take two days for the workshop team to reply.',
